@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.servers.child import as_user, free_port, running
+from tests.servers.child import ServerFailed, as_user, free_port, running
 
 DEBIAN_BINARIES = Path("/usr/lib/postgresql/15/bin")
 SYSTEM_USER = "postgres"
@@ -71,23 +71,17 @@ def postgres_embedded() -> Iterator[str]:
 
 
 def _initialise(data: Path, password: str, user: str | None) -> None:
-    subprocess.run(
-        [
-            *as_user(user),
-            str(DEBIAN_BINARIES / "initdb"),
-            f"--pgdata={data}",
-            "--username=postgres",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--auth=scram-sha-256",
-            "--pwfile=/dev/stdin",
-            "--no-sync",
-        ],
-        input=password.encode(),
-        check=True,
-        capture_output=True,
-        cwd="/",  # the caller's folder may be closed to PostgreSQL's user
-    )
+    secret = data.with_name("password")
+    secret.touch(mode=0o600)
+    secret.write_text(password)
+    if user is not None:
+        shutil.chown(secret, user, user)
+    command = [str(DEBIAN_BINARIES / "initdb"), f"--pgdata={data}", "--username=postgres", f"--pwfile={secret}"]
+    command += ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256", "--no-sync"]
+    # "/": the caller's folder may be closed to PostgreSQL's user.
+    made = subprocess.run([*as_user(user), *command], cwd="/", capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        raise ServerFailed(f"initdb ended with status {made.returncode}:\n{made.stdout}{made.stderr}")
 
 
 def _answers(url: str) -> bool:
