@@ -1,0 +1,1 @@
+"""Access (权限): who acts, who may see what."""

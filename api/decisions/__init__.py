@@ -1,0 +1,1 @@
+"""Decisions (决定): decide, serve, perform, close."""

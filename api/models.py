@@ -1,0 +1,14 @@
+"""Every table of the product (全部数据表), imported in one place so that metadata is complete."""
+
+from sqlmodel import SQLModel
+
+import api.access.models
+import api.calendar.models
+import api.cases.models
+import api.decisions.models
+import api.inspections.models
+import api.ledger.models
+import api.papers.models
+import api.registry.models  # noqa: F401
+
+metadata = SQLModel.metadata

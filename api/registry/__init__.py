@@ -1,0 +1,1 @@
+"""Registry (基础库): regions, organs, officers and certificates, matters."""

@@ -1,0 +1,86 @@
+"""Settings (运行设置): read once from the environment into one object; a wrong value stops the start."""
+
+import hashlib
+import os
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+class Environment(StrEnum):
+    """Where the process runs: development twins (certificates, timestamps, login, clock) refuse PRODUCTION."""
+
+    DEVELOPMENT = "development"
+    PRODUCTION = "production"
+
+
+class StorageKind(StrEnum):
+    """Which object store holds the bytes."""
+
+    LOCAL = "local"
+    MINIO = "minio"
+
+
+def default_data_folder() -> Path:
+    """Where the laptop keeps its database, objects and development keys.
+
+    As root the embedded server makes every parent of its folder readable, so it must not lie below root's home.
+    """
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/tmp") / f"sanxiang-{hashlib.sha256(str(CHECKOUT).encode()).hexdigest()[:12]}"
+    return CHECKOUT / ".data"
+
+
+class Settings(BaseSettings):
+    """All settings, each as SANXIANG_<NAME>. Without DATABASE_URL the embedded PostgreSQL is started."""
+
+    model_config = SettingsConfigDict(env_prefix="SANXIANG_", extra="ignore")
+
+    environment: Environment = Environment.DEVELOPMENT
+    data_folder: Path = Field(default_factory=default_data_folder)
+
+    database_url: str | None = None
+    database_owner_url: str | None = None
+
+    storage: StorageKind = StorageKind.LOCAL
+    minio_endpoint: str = "127.0.0.1:9000"
+    minio_access_key: SecretStr | None = None
+    minio_secret_key: SecretStr | None = None
+    minio_region: str = "cn-local-1"
+    minio_secure: bool = False
+
+    key_folder: Path | None = None
+    key_passphrase: SecretStr | None = None
+    timestamp_url: str | None = None
+    secret_key: SecretStr | None = None
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = "http://127.0.0.1:8000"
+
+    @property
+    def production(self) -> bool:
+        """Whether development twins must refuse to work."""
+        return self.environment is Environment.PRODUCTION
+
+    @model_validator(mode="after")
+    def _production_brings_its_own_secrets(self) -> Self:
+        required = ("database_url", "secret_key", "timestamp_url", "key_folder", "key_passphrase")
+        missing = [name for name in required if self.production and getattr(self, name) is None]
+        if missing:
+            raise ValueError("production needs " + ", ".join(f"SANXIANG_{name.upper()}" for name in missing))
+        if self.storage is StorageKind.MINIO and not (self.minio_access_key and self.minio_secret_key):
+            raise ValueError("MinIO needs SANXIANG_MINIO_ACCESS_KEY and SANXIANG_MINIO_SECRET_KEY")
+        return self
+
+
+@lru_cache(maxsize=1)
+def read_settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()
