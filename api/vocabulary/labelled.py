@@ -27,7 +27,7 @@ class Labelled(StrEnum):
     # The defaults are only for type checkers, which read `RegionLevel("CITY")` as a call of this method; Python looks
     # the member up instead and comes here once per declared member.
     def __new__(cls, code: str, label: str = "", meaning: str = "") -> Self:
-        """Make one member: ``code`` is the value, the two texts become attributes. Raises TypeError if one is missing."""
+        """Make one member: ``code`` is the value, the texts become attributes. Raises TypeError if a text is missing."""
         if not (label and meaning):
             raise TypeError(f"{cls.__name__}.{code} needs a Chinese label and an English meaning")
         member = str.__new__(cls, code)
