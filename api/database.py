@@ -1,11 +1,12 @@
 """PostgreSQL (数据库): read and write sessions, the reading pool, the embedded server of the laptop."""
 
 import warnings
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from uuid import UUID
 
 import asyncpg
 import psycopg
@@ -21,8 +22,21 @@ class ReadSession(AsyncSession):
     """A session in a read-only transaction: PostgreSQL refuses every write."""
 
 
+AtEnd = Callable[["WriteSession", UUID], Awaitable[None]]
+
+
 class WriteSession(AsyncSession):
     """The one transaction of one act. Committed at the edge, never inside an act."""
+
+    def at_end(self, subject: UUID, work: AtEnd) -> None:
+        """Do this once for the subject before the transaction commits, however often it is asked for."""
+        self.info.setdefault("at_end", {})[work, subject] = None
+
+    async def finish(self) -> None:
+        """Do what was asked for the end."""
+        pending = self.info.pop("at_end", {})
+        for work, subject in pending:
+            await work(self, subject)
 
     async def driver(self) -> psycopg.AsyncConnection[object]:
         """The psycopg connection of this transaction, for the queue to enqueue in it."""
@@ -75,6 +89,7 @@ class Database:
         """A transaction that is committed when the block ends and rolled back when it raises."""
         async with WriteSession(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
+            await session.finish()
 
     async def close(self) -> None:
         """Close both pools."""

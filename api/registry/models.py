@@ -185,6 +185,7 @@ class Counsel(SQLModel, table=True):
     kind: CounselKind = coded(CounselKind)
     firm: str
     contract: Json | None = document(null=True)
+    key_ref: str | None = None
 
 
 class CounselOrgan(SQLModel, table=True):

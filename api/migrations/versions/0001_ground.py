@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("firm", sa.String(), nullable=False),
         sa.Column("contract", postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), nullable=True),
+        sa.Column("key_ref", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counsel")),
     )
     op.create_table(
