@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import context
 
 from api.database import sqlalchemy_url
+from api.migrations.env_objects import include_object
 from api.models import metadata
 from api.tables import Coded
 
@@ -13,11 +14,6 @@ from api.tables import Coded
 def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:
     """A code is text in the database."""
     return "sa.Text()" if kind == "type" and isinstance(item, Coded) else False
-
-
-def include_object(item: Any, name: str | None, kind: str, *_: Any) -> bool:
-    """The queue's own tables belong to the queue; the clock's row is written in SQL."""
-    return not (name or "").startswith("procrastinate_") and name not in {"development_clock", "alembic_version"}
 
 
 def run() -> None:

@@ -143,7 +143,9 @@ def upgrade() -> None:
             for kind, to in rules.items()
         ],
     )
-    op.execute("CREATE TABLE development_clock (singleton boolean PRIMARY KEY CHECK (singleton), at timestamptz NOT NULL)")
+    op.execute(
+        "CREATE TABLE development_clock (singleton boolean PRIMARY KEY CHECK (singleton), at timestamptz NOT NULL)"
+    )
     install_queue()
     grant_to_application()
 
