@@ -50,6 +50,7 @@ class Document(SQLModel, table=True):
     secrecy: SecrecyClass = coded(SecrecyClass)
     version: int = 1
     about_document_id: UUID | None = reference("document.id", null=True)
+    check_code: str = Field(unique=True)
     drafted_by: UUID
     drafted_at: datetime
     issued_at: datetime | None = None
@@ -92,6 +93,7 @@ class SignatureMark(SQLModel, table=True):
     refused_note: str | None = None
     key_ref: str | None = None
     certificate_number: str | None = None
+    applied_by: UUID | None = None
     imported: bool = False
 
 

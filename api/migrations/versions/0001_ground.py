@@ -225,6 +225,7 @@ def upgrade() -> None:
         sa.Column("secrecy", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("about_document_id", sa.Uuid(), nullable=True),
+        sa.Column("check_code", sa.String(), nullable=False),
         sa.Column("drafted_by", sa.Uuid(), nullable=False),
         sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
@@ -237,6 +238,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organ_id"], ["organ.id"], name=op.f("fk_document_organ_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["dossier.id"], name=op.f("fk_document_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("check_code", name=op.f("uq_document_check_code")),
         sa.UniqueConstraint(
             "organ_id", "type_code", "year", "sequence", name=op.f("uq_document_organ_id_type_code_year_sequence")
         ),
@@ -570,6 +572,7 @@ def upgrade() -> None:
         sa.Column("refused_note", sa.String(), nullable=True),
         sa.Column("key_ref", sa.String(), nullable=True),
         sa.Column("certificate_number", sa.String(), nullable=True),
+        sa.Column("applied_by", sa.Uuid(), nullable=True),
         sa.Column("imported", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_signature_mark_document_id")),
         sa.ForeignKeyConstraint(["organ_id"], ["organ.id"], name=op.f("fk_signature_mark_organ_id")),
