@@ -1,0 +1,65 @@
+"""Who sees the rows of an organ (行级权限): its own staff, and whoever supervises its region.
+
+Every table with an ``organ_id`` is guarded in one line: ``guards.guard(Document, **organ_guard(Document))``. A slice
+narrows or widens single roles by naming them again: ``guards.guard(Case, **(organ_guard(Case) | {"OFFICER": …}))``.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.graph.guards import EVERYTHING, Condition, Extent, RoleGuard, ViewerParameters
+from api.graph.rows import Row, table_of
+from api.registry.models import Organ
+from api.vocabulary import StaffRole
+
+R = StaffRole
+
+OWN_STAFF = (
+    R.OFFICER, R.UNIT_HEAD, R.REVIEWER, R.REVIEW_HEAD, R.HEARING_HOST, R.ORGAN_LEADER, R.DISCLOSURE_EDITOR,
+    R.DISCLOSURE_CHECKER, R.SECRECY_CHECKER, R.ARCHIVIST, R.WINDOW_CLERK, R.AMR_CHECKER, R.ORGAN_ADMIN, R.AUDITOR,
+)  # fmt: skip
+"""Roles that an organ's own staff hold; they see the rows of their organ."""
+
+ALL_ROLES = tuple(R)
+"""Every role, the anonymous public included."""
+
+RoleGuards = dict[str, Extent | Condition | RoleGuard]
+
+
+def organ_guard(model: type[Any], *, staff: tuple[StaffRole, ...] = OWN_STAFF) -> RoleGuards:
+    """Rows of a table with ``organ_id``: the organ's staff see their own, a supervisor those of the region's organs.
+
+    Counsel, machine accounts and the public see none. Raises TypeError for a table without ``organ_id``.
+    """
+    table = table_of(model)
+    if "organ_id" not in table.c:
+        raise TypeError(f"{table.name} has no organ_id: say in a condition of its own who may see it")
+    return {**{role.value: of_own_organ for role in staff}, R.SUPERVISOR.value: of_supervised_region}
+
+
+def public_guard() -> RoleGuards:
+    """Rows of the registry that anybody may see. Hiding columns from some role is what keeps this from being ``open``."""
+    return {role.value: EVERYTHING for role in ALL_ROLES}
+
+
+def of_own_organ(row: Row, viewer: ViewerParameters) -> Any:
+    """The row belongs to the viewer's organ."""
+    return row.organ_id == viewer["organ_id"]
+
+
+def of_own_unit(row: Row, viewer: ViewerParameters) -> Any:
+    """The row belongs to the viewer's unit."""
+    return row.unit_id == viewer["unit_id"]
+
+
+def of_supervised_region(row: Row, viewer: ViewerParameters) -> Any:
+    """The row belongs to an organ of the region that the viewer supervises, sub-regions included."""
+    return row.organ_id == sa.any_(organs_of_region(viewer))
+
+
+def organs_of_region(viewer: ViewerParameters) -> Any:
+    """The organs of the viewer's region as an array, found once per statement and not once per row."""
+    organ = table_of(Organ).alias()
+    within = sa.func.starts_with(organ.c.region_code, viewer["region_prefix"])
+    return sa.func.array(sa.select(organ.c.id).where(within).correlate(None).scalar_subquery())
