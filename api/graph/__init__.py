@@ -1,0 +1,77 @@
+"""The read engine: declared types and tables in, one guarded SQL statement per operation out."""
+
+from api.graph.bindings import Bindings
+from api.graph.errors import GraphError, NotCompilable, Unguarded
+from api.graph.graph import Answer, Context, Graph
+from api.graph.guards import EVERYTHING, NOTHING, Guards, Viewer, ViewerParameters, hiding, only
+from api.graph.limits import Limits
+from api.graph.paging import Connection, CountedConnection, Edge, Node, PageInfo
+from api.graph.plans import SESSION_SETTINGS, ConnectionReader, PoolReader, Reader
+from api.graph.relations import (
+    Filter,
+    among,
+    at_least,
+    below,
+    descending,
+    either,
+    embedded,
+    equals,
+    expression,
+    first,
+    holds,
+    listed,
+    many,
+    matching,
+    one,
+    pages,
+    present,
+    related,
+)
+from api.graph.roots import paged, reread
+
+__all__ = [
+    "EVERYTHING",
+    "NOTHING",
+    "SESSION_SETTINGS",
+    "Answer",
+    "Bindings",
+    "Connection",
+    "ConnectionReader",
+    "Context",
+    "CountedConnection",
+    "Edge",
+    "Filter",
+    "Graph",
+    "GraphError",
+    "Guards",
+    "Limits",
+    "Node",
+    "NotCompilable",
+    "PageInfo",
+    "PoolReader",
+    "Reader",
+    "Unguarded",
+    "Viewer",
+    "ViewerParameters",
+    "among",
+    "at_least",
+    "below",
+    "descending",
+    "either",
+    "embedded",
+    "equals",
+    "expression",
+    "first",
+    "hiding",
+    "holds",
+    "listed",
+    "many",
+    "matching",
+    "one",
+    "only",
+    "paged",
+    "pages",
+    "present",
+    "related",
+    "reread",
+]

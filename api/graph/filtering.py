@@ -1,0 +1,56 @@
+"""Filters: each given field of a filter input becomes one condition, each of its values a parameter."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from api.graph.arguments import Argument, Inputs
+from api.graph.errors import NotCompilable
+from api.graph.identity import decode
+from api.graph.relations import Filter, Filters
+from api.graph.rows import type_of
+from api.graph.statement import Scope, Statement
+
+
+def conditions(
+    statement: Statement, scope: Scope, filters: Filters, argument: Argument
+) -> list[sa.ColumnElement[bool]]:
+    """The conditions of a filter input; a field that is absent or null demands nothing."""
+    written: list[sa.ColumnElement[bool]] = []
+    for name in sorted(argument.value):
+        given = argument[name]
+        if given.value is None:
+            continue
+        if name not in filters:
+            raise NotCompilable(name, "no filter is bound for this input field")
+        declared = filters[name]
+        if isinstance(declared, Filter):
+            written.append(_condition(statement, scope, declared, given))
+        else:
+            written += conditions(statement, scope, declared, given)
+    return written
+
+
+def _condition(statement: Statement, scope: Scope, declared: Filter, given: Argument) -> Any:
+    column = declared.on
+    type_ = declared.type or (sa.Text() if column is None else type_of(column))
+    read = comparable(statement, column, given.get, many=declared.many)
+    parameter = statement.parameters.add(read, sa.ARRAY(type_) if declared.many else _item(type_))
+    return declared.demand(scope.row if column is None else scope.column(column), parameter)
+
+
+def comparable(statement: Statement, column: "sa.Column[Any] | None", get: Any, *, many: bool = False) -> Any:
+    """A getter whose opaque ids are turned into the keys that a column holds; an id of another kind finds nothing."""
+    if column is None or not isinstance(_item(type_of(column)), sa.Uuid):
+        return get
+    prefix = statement.schematic.bindings.prefix_for(column)
+
+    def keys(inputs: Inputs) -> Any:
+        value = get(inputs)
+        return [decode(item, prefix) for item in value] if many else decode(value, prefix)
+
+    return keys
+
+
+def _item(type_: "sa.types.TypeEngine[Any]") -> "sa.types.TypeEngine[Any]":
+    return type_.item_type if isinstance(type_, sa.ARRAY) else type_

@@ -1,0 +1,172 @@
+"""Connections: one page of rows after a cursor, cut by key so that page 1000 costs what page 1 costs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType, get_named_type
+
+from api.graph import cursors
+from api.graph.arguments import Argument
+from api.graph.errors import GraphError
+from api.graph.filtering import conditions
+from api.graph.json_text import Pieces, joined, literal
+from api.graph.keyset import after, cursor_columns
+from api.graph.paging import DEFAULT_PAGE, LARGEST_PAGE
+from api.graph.related import condition, order_by
+from api.graph.relations import Filters, Order, Pages
+from api.graph.rows import Row
+from api.graph.statement import ObjectWriter, Scope
+
+
+def write_nested(
+    objects: ObjectWriter,
+    type_: GraphQLNamedType,
+    definition: GraphQLField,
+    binding: Pages,
+    nodes: list[FieldNode],
+    scope: Scope,
+) -> Pieces:
+    """A connection over a relation of the row in scope."""
+    arguments = objects.statement.arguments(definition, nodes[0])
+    inner = objects.scope(_node_type(type_))
+    joins = condition(binding.relation, scope, inner.row)
+    return _write(objects, type_, nodes, inner, [joins], "", binding.relation.order, binding.filters, arguments)
+
+
+def write_root(
+    objects: ObjectWriter,
+    type_: GraphQLNamedType,
+    definition: GraphQLField,
+    orders: Mapping[str, Order],
+    filters: Filters,
+    nodes: list[FieldNode],
+) -> Pieces:
+    """A connection over a whole table, as far as the viewer may see it."""
+    arguments = objects.statement.arguments(definition, nodes[0])
+    chosen = arguments["orderBy"].value if "orderBy" in arguments else None
+    name = next(iter(orders)) if chosen is None else str(chosen.value)
+    inner = objects.scope(_node_type(type_))
+    return _write(objects, type_, nodes, inner, [], name, orders[name], filters, arguments)
+
+
+def _write(
+    objects: ObjectWriter,
+    type_: GraphQLNamedType,
+    nodes: list[FieldNode],
+    inner: Scope,
+    joins: list[Any],
+    order_name: str,
+    order: Order,
+    filters: Filters,
+    arguments: Mapping[str, Argument],
+) -> Pieces:
+    assert isinstance(type_, GraphQLObjectType)
+    statement = objects.statement
+    size = _size(arguments.get("first"))
+    for term in order:
+        inner.require(term.column)
+    terms = order_by(order, inner)
+    wanted = [*joins, statement.guard(inner.row)]
+    if "filter" in arguments and arguments["filter"].value is not None:
+        wanted += conditions(statement, inner, filters, arguments["filter"])
+    beginning = list(wanted)
+    if "after" in arguments and arguments["after"].value is not None:
+        wanted.append(after(statement, inner, order_name, order, arguments["after"]))
+    # One row more than asked tells whether there is a next page; the limit is written as a number because the planner
+    # of a generic plan would otherwise expect a tenth of the table.
+    limited = inner.select(inner.row.source).where(*wanted).order_by(*terms).limit(sa.literal_column(str(size + 1)))
+    page = limited.subquery(statement.name())
+    place = sa.func.row_number().over().label("place")
+    numbered = sa.select(page, place, sa.func.count().over().label("fetched")).subquery(statement.name())
+    outer = Scope(statement, inner.bound, Row(inner.row.table, numbered))
+    on_page = numbered.c.place <= sa.literal_column(str(size))
+    writer = _PageWriter(objects, outer, on_page, size, order_name, order)
+    pieces: list[Any] = []
+    for key, merged in statement.selections.of(type_, [node.selection_set for node in nodes]).items():
+        pieces.append(f'{"," if pieces else "{"}"{key}":')
+        if merged[0].name.value == "totalCount":
+            counted = sa.select(sa.func.count()).select_from(inner.source()).where(*beginning)
+            pieces.append(counted.correlate_except(inner.row.source).scalar_subquery())
+        else:
+            pieces += writer.field(type_, merged)
+    return (outer.select(joined([*pieces, "}"])).scalar_subquery(),)
+
+
+def _size(argument: Argument | None) -> int:
+    size = DEFAULT_PAGE if argument is None or argument.value is None else argument.value
+    if not 0 <= size <= LARGEST_PAGE:
+        raise GraphError(
+            "BAD_PAGE_SIZE", f"first 应在 0 与 {LARGEST_PAGE} 之间。A page holds up to {LARGEST_PAGE} items."
+        )
+    return int(size)
+
+
+def _node_type(type_: GraphQLNamedType) -> GraphQLNamedType:
+    assert isinstance(type_, GraphQLObjectType)
+    node: GraphQLNamedType = get_named_type(type_.fields["nodes"].type)
+    return node
+
+
+class _PageWriter:
+    """The fields of a connection and its edges, as aggregates over the numbered rows of one page."""
+
+    def __init__(
+        self,
+        objects: ObjectWriter,
+        scope: Scope,
+        on_page: sa.ColumnElement[bool],
+        size: int,
+        order_name: str,
+        order: Order,
+    ) -> None:
+        self._objects = objects
+        self._scope = scope
+        self._on_page = on_page
+        self._size = size
+        self._order_name = order_name
+        self._order = order
+
+    def field(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
+        """One field of the connection."""
+        name = nodes[0].name.value
+        if name == "__typename":
+            return (f'"{type_.name}"',)
+        target = get_named_type(type_.fields[name].type)
+        if name == "pageInfo":
+            return self._object(target, nodes, self._page_info)
+        item = self._object(target, nodes, self._edge) if name == "edges" else self._node(target, nodes)
+        texts = sa.func.string_agg(joined(item), literal(",")).filter(self._on_page)
+        return ("[", texts, "]")
+
+    def _object(self, type_: GraphQLNamedType, nodes: list[FieldNode], write: Any) -> Pieces:
+        assert isinstance(type_, GraphQLObjectType)
+        pieces: list[Any] = []
+        for key, merged in self._objects.statement.selections.of(type_, [node.selection_set for node in nodes]).items():
+            pieces.append(f'{"," if pieces else "{"}"{key}":')
+            if merged[0].name.value == "__typename":
+                pieces.append(f'"{type_.name}"')
+            else:
+                pieces += write(type_, merged)
+        return (*pieces, "}")
+
+    def _edge(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
+        if nodes[0].name.value == "cursor":
+            return ('"', self._cursor(), '"')
+        return self._node(get_named_type(type_.fields["node"].type), nodes)
+
+    def _node(self, type_: GraphQLNamedType, nodes: list[FieldNode]) -> Pieces:
+        return self._objects.object(type_, nodes, self._scope)
+
+    def _page_info(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
+        if nodes[0].name.value == "hasNextPage":
+            more = sa.func.count() > sa.literal_column(str(self._size))
+            return (sa.case((more, literal("true")), else_=literal("false")),)
+        numbered = self._scope.row.source
+        last = numbered.c.place == sa.func.least(numbered.c.fetched, sa.literal_column(str(self._size)))
+        end = sa.func.max(literal('"').op("||")(self._cursor()).op("||")(literal('"'))).filter(last)
+        return (sa.func.coalesce(end, literal("null")),)
+
+    def _cursor(self) -> sa.ColumnElement[str]:
+        columns = cursor_columns(self._order, self._scope.row.table)
+        return cursors.written(self._order_name, [self._scope.column(column) for column in columns])

@@ -1,0 +1,130 @@
+"""A SQL statement under construction: its aliases, its parameters, and the guard of every table it touches."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
+
+from api.graph.arguments import Argument, Parameters, arguments_of
+from api.graph.bindings import Bound
+from api.graph.errors import Unguarded
+from api.graph.json_text import Pieces
+from api.graph.relations import Expression
+from api.graph.rows import Row, key_of, table_of, tables_outside
+from api.graph.schematic import Schematic
+from api.graph.selection import Selections
+
+
+class Statement:
+    """What one compilation shares: who asks, with which variables, and what has been written so far."""
+
+    def __init__(
+        self, schematic: Schematic, roles: frozenset[str], variables: Mapping[str, Any], selections: Selections
+    ) -> None:
+        self.schematic = schematic
+        self.selections = selections
+        self.parameters = Parameters()
+        self._roles = roles
+        self._variables = variables
+        self._aliases = 0
+        self._guarded: set[sa.FromClause] = set()
+
+    def name(self) -> str:
+        """A new alias."""
+        self._aliases += 1
+        return f"t{self._aliases}"
+
+    def access(self, table: sa.Table) -> Row:
+        """A new access to a table. Whoever reads it writes `guard` into its condition."""
+        return Row(table, table.alias(self.name()))
+
+    def guard(self, row: Row) -> sa.ColumnElement[bool]:
+        """The condition under which the viewer may see this row. Raises Unguarded."""
+        condition = self.schematic.guards.rows(row, self._roles, self.parameters)
+        return sa.true() if condition is None else condition
+
+    def field_guard(self, row: Row, python_name: str) -> sa.ColumnElement[bool] | None:
+        """The condition under which a field of a visible row shows; None for always."""
+        return self.schematic.guards.field(row, python_name, self._roles, self.parameters)
+
+    def guarded(self, model: object) -> sa.Subquery:
+        """The rows of another table that the viewer may see, for expressions; remembered as allowed in them."""
+        row = self.access(table_of(model))
+        rows = sa.select(row.source).where(self.guard(row)).correlate_except(row.source).subquery(self.name())
+        self._guarded.add(rows)
+        return rows
+
+    def expression(self, expression: Expression, scope: "Scope", where: str) -> sa.ColumnElement[Any]:
+        """A slice's SQL expression, checked to reach other tables through `guarded` alone. Raises Unguarded."""
+        written = expression.write(scope.row, self.guarded)
+        if isinstance(written, sa.Select):
+            written = written.scalar_subquery()
+        for table in tables_outside(written, self._guarded | {scope.row.source}):
+            raise Unguarded(where, f"the expression reads {table} past its guard; name it through the second argument")
+        element: sa.ColumnElement[Any] = written
+        return element
+
+    def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Argument]:
+        """The arguments given to a field."""
+        return arguments_of(definition, node, self._variables)
+
+
+class Scope:
+    """One guarded row while its fields are written, with the 1:1 tables joined beside it as they are needed."""
+
+    def __init__(self, statement: Statement, bound: Bound, row: Row) -> None:
+        self.statement = statement
+        self.bound = bound
+        self.row = row
+        self._beside: dict[sa.Table, Row] = {}
+        self._required: set[sa.Table] = set()
+
+    def require(self, column: "sa.Column[Any]") -> None:
+        """Keep only rows that have a visible row beside them in this column's table: an order needs its value."""
+        if column.table is not self.row.table:
+            self.owner(column)
+            self._required.add(column.table)
+
+    def owner(self, column: "sa.Column[Any]") -> Row:
+        """The row a column belongs to: mine, or that of a table beside me."""
+        table = column.table
+        if table is self.row.table:
+            return self.row
+        if table not in self._beside:
+            self._beside[table] = self.statement.access(table)
+        return self._beside[table]
+
+    def column(self, column: "sa.Column[Any]") -> sa.ColumnElement[Any]:
+        """A column of mine or of a table beside me, under its alias here."""
+        return self.owner(column)[column]
+
+    def source(self) -> sa.FromClause:
+        """The FROM clause, once all fields are written."""
+        source = self.row.source
+        for table, row in self._beside.items():
+            joined = sa.and_(
+                row[self.bound.beside[table]] == self.row[key_of(self.row.table)], self.statement.guard(row)
+            )
+            source = source.join(row.source, joined, isouter=table not in self._required)
+        return source
+
+    def select(self, *columns: Any) -> "sa.Select[Any]":
+        """A select from my source that takes every other table it mentions from the outside."""
+        own = (self.row.source, *(row.source for row in self._beside.values()))
+        return sa.select(*columns).select_from(self.source()).correlate_except(*own)
+
+
+class ObjectWriter(Protocol):
+    """Writes the JSON of one row for a selection; relations and pages call it for what they reach."""
+
+    statement: Statement
+
+    def scope(self, type_: GraphQLNamedType) -> Scope:
+        """A new access to the table of a type."""
+
+    def object(self, type_: GraphQLNamedType, nodes: list[FieldNode], scope: Scope) -> Pieces:
+        """The JSON object of the row in scope with the fields the nodes select."""
+
+    def field(self, type_: GraphQLObjectType, nodes: list[FieldNode], scope: Scope) -> Pieces:
+        """The JSON value of one field."""
