@@ -7,7 +7,10 @@ from sqlmodel import Field, SQLModel
 
 
 class WorkdayOverride(SQLModel, table=True):
-    """调休: a day that Monday-to-Friday does not decide – off by a notice, or a weekend day that is worked."""
+    """调休: a day that Monday-to-Friday does not decide – off by a notice, or a weekend day that is worked.
+
+    A row whose ``notice`` is empty moves nothing any more: the year was loaded again without this day.
+    """
 
     __tablename__ = "workday_override"
     day: date = Field(sa_column=sa.Column(sa.Date, primary_key=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -12,7 +12,10 @@ from api.calendar.models import CalendarYear, WorkdayOverride
 from api.calendar.published import notice_title, notice_year, published_days, published_years
 from api.calendar.working_days import SATURDAY, Calendar, PublishedDay
 
-Version = tuple[int, datetime | None, int, datetime | None]
+Version = tuple[int, datetime | None]
+
+MOVED_NO_LONGER = ""
+"""The citation of a day that an earlier load moved and a later one does not: the application may not delete rows."""
 
 _remembered: tuple[Version, Calendar] | None = None
 
@@ -41,12 +44,11 @@ async def load_year(session: AsyncSession, year: int, rows: Sequence[PublishedDa
             raise ValueError(f"{row.day.isoformat()}是周一至周五，无需调休上班")
     now = sa.func.clock_timestamp()
     of_this_year = col(WorkdayOverride.day).between(date(year - 1, 12, 1), date(year, 11, 30))
-    await session.execute(sa.delete(WorkdayOverride).where(of_this_year))
+    await session.execute(sa.update(WorkdayOverride).where(of_this_year).values(notice=MOVED_NO_LONGER, loaded_at=now))
     loaded = insert(CalendarYear).values(year=year, notice=notice or notice_title(year), loaded_at=now)
-    newer = {"notice": loaded.excluded.notice, "loaded_at": loaded.excluded.loaded_at}
-    await session.execute(loaded.on_conflict_do_update(index_elements=["year"], set_=newer))
+    await session.execute(replacing(loaded, key="year", columns=("notice",)))
     days = [{"day": row.day, "is_workday": row.is_workday, "notice": row.notice, "loaded_at": now} for row in rows]
-    await session.execute(sa.insert(WorkdayOverride).values(days))
+    await session.execute(replacing(insert(WorkdayOverride).values(days), key="day", columns=("is_workday", "notice")))
 
 
 async def load_published_years(session: AsyncSession) -> list[int]:
@@ -58,24 +60,25 @@ async def load_published_years(session: AsyncSession) -> list[int]:
     return missing
 
 
+def replacing(rows: Insert, *, key: str, columns: Sequence[str]) -> Insert:
+    """The same insertion, taking the place of rows with the same key."""
+    newer = {column: rows.excluded[column] for column in (*columns, "loaded_at")}
+    return rows.on_conflict_do_update(index_elements=[key], set_=newer)
+
+
 async def _version(session: AsyncSession) -> Version:
-    """How many rows there are and when the last was loaded: changes with every load."""
-    days, years = col(WorkdayOverride.loaded_at), col(CalendarYear.loaded_at)
-    day_rows = (
-        sa.select(sa.func.count().label("n"), sa.func.max(days).label("at")).select_from(WorkdayOverride).subquery()
-    )
-    year_rows = (
-        sa.select(sa.func.count().label("n"), sa.func.max(years).label("at")).select_from(CalendarYear).subquery()
-    )
-    both = sa.select(day_rows.c.n, day_rows.c.at, year_rows.c.n, year_rows.c.at)
-    n_days, last_day, n_years, last_year = (await session.execute(both)).one()
-    return n_days, last_day, n_years, last_year
+    """How many years are loaded and when the last one was: every load changes it."""
+    count, last = sa.func.count(), sa.func.max(col(CalendarYear.loaded_at))
+    n, loaded_at = (await session.execute(sa.select(count, last).select_from(CalendarYear))).one()
+    return n, loaded_at
 
 
 async def _read(session: AsyncSession) -> Calendar:
     """Every loaded day and year."""
     days = await session.execute(
-        sa.select(col(WorkdayOverride.day), col(WorkdayOverride.is_workday), col(WorkdayOverride.notice))
+        sa.select(col(WorkdayOverride.day), col(WorkdayOverride.is_workday), col(WorkdayOverride.notice)).where(
+            col(WorkdayOverride.notice) != MOVED_NO_LONGER
+        )
     )
     years = await session.execute(sa.select(col(CalendarYear.year)))
     return Calendar((PublishedDay(*row) for row in days), list(years.scalars()))
