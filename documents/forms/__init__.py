@@ -1,0 +1,40 @@
+"""The forms (执法文书格式): all of the catalogue as data, those with a template as typed designs.
+
+``form("SPOT_PENALTY_DECISION")`` gives one, :data:`FORMS` all of them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from documents.errors import FormUnknown
+from documents.forms import (
+    inspection_approval,
+    spot_penalty_decision,
+)
+from documents.forms.catalogue import CATALOGUE, Entry, Openness, Seal, Step, StepKind
+from documents.forms.fields import FormData
+from documents.forms.form import Design, Form
+
+DESIGNS: Mapping[str, Design] = MappingProxyType(
+    {
+        design.code: design
+        for design in (
+            inspection_approval.DESIGN,
+            spot_penalty_decision.DESIGN,
+        )
+    }
+)
+#: Every form of the catalogue by code.
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {code: Form(entry, DESIGNS.get(code)) for code, entry in CATALOGUE.items()}
+)
+
+
+def form(code: str) -> Form:
+    """The form with this code. Raises FormUnknown."""
+    if code not in FORMS:
+        raise FormUnknown(code)
+    return FORMS[code]
+
+
+__all__ = ["DESIGNS", "FORMS", "Design", "Entry", "Form", "FormData", "Openness", "Seal", "Step", "StepKind", "form"]

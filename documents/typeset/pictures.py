@@ -1,0 +1,35 @@
+"""Pictures on their way to the typesetter."""
+
+import base64
+import io
+from functools import lru_cache
+
+from PIL import Image, UnidentifiedImageError
+
+from documents.errors import DataInvalid, DocumentTooLarge
+
+LARGEST_PICTURE = 4_000_000
+LARGEST_SIDE = 8_000
+
+
+@lru_cache(maxsize=32)
+def as_svg(png: bytes) -> str:
+    """Wrap a PNG in an SVG, the one way to hand a picture over as text and without a file.
+
+    Raises DataInvalid for anything but a whole PNG, DocumentTooLarge for one above 4 MB or 8000 pixels a side.
+    """
+    if len(png) > LARGEST_PICTURE:
+        raise DocumentTooLarge("图片", len(png), LARGEST_PICTURE)
+    try:
+        with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
+            width, height = picture.size
+            if max(width, height) > LARGEST_SIDE:
+                raise DocumentTooLarge("图片边长（像素）", max(width, height), LARGEST_SIDE)
+            picture.load()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise DataInvalid([("图片", "不是完整的 PNG 图片")]) from None
+    data = base64.b64encode(png).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+    )

@@ -1,0 +1,104 @@
+"""Every form that has a template: sample documents come out whole, and places to sign equal the signing plan."""
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pytest
+
+from documents.check import absent
+from documents.draw import TEMPLATES
+from documents.errors import FormHasNoTemplate, FormUnknown
+from documents.forms import DESIGNS, FORMS, form
+from documents.forms.catalogue import StepKind
+from documents.lint import findings_in
+from documents.render import compiled_template, fill
+from documents.rights import RIGHTS
+from documents.typeset import Typesetter
+from tests.documents.conftest import SAMPLE, frame_of, sample
+
+
+@pytest.mark.parametrize("document", SAMPLE, ids=lambda d: f"{d['form']}-{d['id']}")
+def test_a_sample_document_is_set_with_all_its_words(document: dict[str, Any], typesetter: Typesetter) -> None:
+    if document["form"] not in DESIGNS:
+        pytest.fail(f"no template for {document['form']}")
+    result = typesetter.typeset(fill(document["form"], document["data"], frame_of(document)))
+    title = form(document["form"]).drawn.draw().title
+    expected = [document["organ"], title, "演示文书，不具法律效力", "JC-219900-0001", *texts_in(document["data"])]
+    if document["number"]:
+        expected.append(document["number"])
+    assert absent(result.pdf, *expected) == []
+
+
+@pytest.mark.parametrize("code", DESIGNS)
+def test_places_to_sign_are_those_of_the_plan(code: str, typesetter: Typesetter) -> None:
+    document = sample(code)
+    anchors = typesetter.typeset(fill(code, document["data"], frame_of(document))).anchors
+    found = {re.sub(r"(_\d+)+$", "", name) for name in anchors} - {"sig_every_page"}
+    assert found == {step.anchor for step in form(code).plan}
+    for step in form(code).plan:
+        if step.numbered:
+            signers = document["data"].get("officers") or document["data"].get("servers")
+            assert {name for name in anchors if name.startswith(f"{step.anchor}_")} == {
+                f"{step.anchor}_{number}" for number in range(1, len(signers) + 1)
+            }
+
+
+@pytest.mark.parametrize("code", DESIGNS)
+def test_typed_fields_are_those_of_the_catalogue(code: str) -> None:
+    fields = DESIGNS[code].fields
+    required = {info.alias or name for name, info in fields.model_fields.items() if info.is_required()}
+    assert required == set(FORMS[code].entry.data_fields) - NULLABLE.get(code, set())
+    assert {info.alias or name for name, info in fields.model_fields.items()} >= set(FORMS[code].entry.data_fields)
+
+
+#: Fields of the catalogue that a document may leave empty, because the case may not call for them.
+NULLABLE: dict[str, set[str]] = {}
+
+
+@pytest.mark.parametrize("code", DESIGNS)
+def test_the_committed_template_is_the_one_that_is_drawn(code: str) -> None:
+    drawn = parts_of(DESIGNS[code].draw().docx())
+    assert parts_of((TEMPLATES / f"{code}.docx").read_bytes()) == drawn
+
+
+@pytest.mark.parametrize("code", DESIGNS)
+def test_the_template_passes_its_own_lint_and_names_its_rights(code: str) -> None:
+    assert list(findings_in(compiled_template(code), DESIGNS[code].fields)) == []
+    assert set(DESIGNS[code].rights) <= RIGHTS.keys()
+
+
+def test_the_catalogue_has_every_form_and_only_seals_come_last() -> None:
+    assert len(FORMS) == 80
+    for known in FORMS.values():
+        kinds = [step.kind for step in known.plan]
+        order = [StepKind.HANDWRITING, StepKind.PARTY_OWN, StepKind.PERSONAL, StepKind.SEAL]
+        assert kinds == sorted(kinds, key=order.index), known.code
+
+
+def test_a_form_without_template_is_refused_by_name() -> None:
+    document = sample("SPOT_PENALTY_DECISION")
+    with pytest.raises(FormHasNoTemplate, match="强制执行申请书"):
+        fill("COURT_APPLICATION", {}, frame_of(document))
+    with pytest.raises(FormUnknown, match="NO_SUCH"):
+        fill("NO_SUCH", {}, frame_of(document))
+    assert fill("SPOT_PENALTY_DECISION", document["data"], frame_of(document)).startswith(b"PK")
+
+
+def parts_of(docx: bytes) -> dict[str, bytes]:
+    """Contents of a Word file by part."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def texts_in(value: Any) -> list[str]:
+    """Every Chinese sentence in data that must be printed: not ids of fixed texts, instants or words for systems."""
+    if isinstance(value, dict):
+        skipped = ("surcharge", "sue", "fineFen")
+        return [text for key, inner in value.items() if key not in skipped for text in texts_in(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in texts_in(inner)]
+    if isinstance(value, str) and not value.startswith("RT-") and not re.match(r"\d{4}-\d\d-\d\d", value):
+        return [value.rstrip("。")]
+    return []
