@@ -53,7 +53,7 @@ HOLIDAYS = Law("全国年节及纪念日放假办法", date(2025, 1, 1))
 """State Council rules on public holidays, amended 2024; the yearly notice applies them."""
 
 AMR_PROCEDURE = Law("市场监督管理行政处罚程序规定", date(2022, 11, 1))
-"""Market regulators' rules on penalty procedure."""
+"""Market regulators' rules on penalty procedure. Article numbers and the version are known from copies, not read."""
 
 AMR_HEARING = Law("市场监督管理行政处罚听证办法", date(2021, 7, 15))
 """Market regulators' rules on hearings."""
@@ -66,7 +66,11 @@ THREE_SYSTEMS = Law(
     date(2018, 12, 5),
     reference="国办发〔2018〕118号",
 )
-"""The national guiding opinion on the three systems (三项制度)."""
+"""The national guiding opinion on the three systems (三项制度).
+
+Its limits (seven and twenty working days, 31 January) were read in the local task list that applies it; the number of the
+item was not read and must be checked before a release.
+"""
 
 ENTERPRISE_INSPECTION = Law("国务院办公厅关于严格规范涉企行政检查的意见", None, reference="国办发〔2024〕54号")
 """The national opinion on inspections of enterprises: plans, caps, approval, check code."""

@@ -28,7 +28,7 @@ BEGINNING = date(2019, 1, 1)
 class Standing(Labelled, chinese="依据状态"):
     """How sure the ground of a rule or a value is."""
 
-    VERIFIED = "VERIFIED", "已核对原文", "read in the text of the law"
+    VERIFIED = "VERIFIED", "已核对原文", "read in the text of the law, or in the task list that applies it"
     RECALLED = "RECALLED", "待核对原文", "known from practice or from a copy; to be confirmed in the text"
     CHOSEN = "CHOSEN", "系统默认", "the law leaves it open; a default that an organ may change"
 

@@ -55,7 +55,7 @@ def test_a_citation_prints_its_law_and_place() -> None:
     assert str(Law("中华人民共和国刑法", date(1997, 10, 1)).article(133, insertion=1, gist="危险驾驶")) == (
         "《中华人民共和国刑法》第一百三十三条之一"
     )
-    assert str(THREE_SYSTEMS.at("第六项", gist="公示")).endswith("的指导意见》第六项")
+    assert str(THREE_SYSTEMS.at("第（六）项", gist="公示")).endswith("的指导意见》第（六）项")
     assert str(APL.whole(gist="处罚")) == "《中华人民共和国行政处罚法》"
 
 
