@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from api.tables import Json, coded, document, ids, key, recorded, reference, texts
+from api.tables import Json, JsonList, coded, document, ids, key, recorded, reference, texts
 from api.vocabulary import (
     CaseProcedure,
     ClueSource,
@@ -148,7 +148,7 @@ class Deadline(SQLModel, table=True):
     provisional: bool = False
     explanation: list[str] = texts()
     computation: Json = document()
-    basis: Json = document()
+    basis: JsonList = document()
     started_by: UUID = reference("event.id")
 
 
