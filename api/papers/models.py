@@ -75,7 +75,8 @@ class SignatureMark(SQLModel, table=True):
     __tablename__ = "signature_mark"
     __table_args__ = (
         sa.UniqueConstraint("document_id", "position"),
-        sa.UniqueConstraint("document_id", "signer_id", "step"),
+        # One who signs by hand may also leave a fingerprint: two marks of one step.
+        sa.UniqueConstraint("document_id", "signer_id", "step", "method"),
     )
     id: UUID = key()
     document_id: UUID = reference("document.id", index=True)

@@ -579,7 +579,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signature_mark")),
         sa.UniqueConstraint("document_id", "position", name=op.f("uq_signature_mark_document_id_position")),
         sa.UniqueConstraint(
-            "document_id", "signer_id", "step", name=op.f("uq_signature_mark_document_id_signer_id_step")
+            "document_id",
+            "signer_id",
+            "step",
+            "method",
+            name=op.f("uq_signature_mark_document_id_signer_id_step_method"),
         ),
     )
     op.create_index(op.f("ix_signature_mark_document_id"), "signature_mark", ["document_id"], unique=False)

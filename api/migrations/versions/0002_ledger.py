@@ -158,7 +158,8 @@ def install_queue() -> None:
 
 
 def grant_to_application() -> None:
-    """The application reads and appends; it changes only what is changeable and deletes only the development clock."""
+    """The application reads and appends; it changes only what is changeable. It deletes the development clock, and the days of
+    a holiday notice that a newer edition of the notice replaces."""
     op.execute(
         "DO $$ BEGIN CREATE ROLE sanxiang_app NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
     )
@@ -170,6 +171,7 @@ def grant_to_application() -> None:
     op.execute("GRANT SELECT ON stage_of_event, alembic_version, counsel_organ TO sanxiang_app")
     op.execute("GRANT INSERT ON counsel_organ TO sanxiang_app")
     op.execute("GRANT SELECT, INSERT, DELETE ON development_clock TO sanxiang_app")
+    op.execute("GRANT DELETE ON workday_override TO sanxiang_app")
     op.execute(
         "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'procrastinate\\_%' LOOP"
         " EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO sanxiang_app', t); END LOOP;"
