@@ -15,7 +15,7 @@ from api.vocabulary import EnforcementCategory, RetentionPeriod, ReviewTiming
 # Disclosure 公示
 
 PENALTY_AND_LICENCE_SOON = THREE_SYSTEMS.at(
-    "第六项", gist="行政许可、行政处罚的执法决定信息自决定作出之日起七个工作日内公开"
+    "第（六）项", gist="行政许可、行政处罚的执法决定信息自决定作出之日起七个工作日内公开"
 )
 OTHERS_LATER = THREE_SYSTEMS.at("第（六）项", gist="其他执法决定信息自决定作出之日起二十个工作日内公开")
 

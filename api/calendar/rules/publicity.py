@@ -146,7 +146,7 @@ REPORT_STATISTICS = DeadlineRule(
     owner=Owner.ORGAN,
     basis=(
         THREE_SYSTEMS.at(
-            "第六项", gist="每年1月31日前公开上年度行政执法总体情况有关数据，并报本级人民政府和上级主管部门"
+            "第（六）项", gist="每年1月31日前公开上年度行政执法总体情况有关数据，并报本级人民政府和上级主管部门"
         ),
     ),
     standing=Standing.VERIFIED,
