@@ -1,0 +1,177 @@
+"""From a mutation to an act (执行操作): permission, legal time, one transaction, and refusals as answers."""
+
+import dataclasses
+import hashlib
+import typing
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Protocol, TypeAlias, TypeVar
+from uuid import UUID
+
+import orjson
+import strawberry
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from api.access.actor import Actor
+from api.access.permissions import Permission, may
+from api.clocks import LegalTime
+from api.context import RequestContext
+from api.database import WriteSession
+from api.graph.errors import GraphError
+from api.graph.refusals import LegalBasis, Missing, Refusal
+from api.law.citations import Citation
+from api.law.codes import Code
+from api.law.gates import Gap, Refused, refuse
+from api.ledger.models import Idempotency
+from api.tables import Json, plain
+
+ActInfo: TypeAlias = strawberry.Info[RequestContext, None]
+P = TypeVar("P")
+Act: TypeAlias = Callable[[WriteSession, Actor, LegalTime], Awaitable[P]]
+log = structlog.get_logger(__name__)
+
+
+class ActInput(Protocol):
+    """Every mutation's input may carry a key that makes a repeat harmless."""
+
+    idempotency_key: str | None
+
+
+async def perform(info: ActInfo, permission: Permission, act: Act[P], input: ActInput) -> P | Refusal:
+    """Perform one act in one transaction, as the viewer, at the present legal time.
+
+    A repeat with the same idempotency key answers with the first outcome, read afresh. Raises GraphError: UNAUTHENTICATED,
+    FORBIDDEN. A refusal is an answer; nothing of a refused act remains.
+    """
+    context = info.context
+    by = context.viewer.actor
+    if by is None:
+        raise GraphError("UNAUTHENTICATED", "请先登录。")
+    if not may(context.viewer, permission):
+        raise GraphError("FORBIDDEN", Code.FORBIDDEN.sentence)
+    once = Once(by.id, input.idempotency_key, info.field_name, input, typing.get_type_hints(act)["return"])
+    try:
+        async with context.services.database.write() as tx:
+            at = await context.services.clock.now(tx)
+            if (first := await once.outcome(tx)) is not None:
+                return typing.cast(P, first)
+            payload = await act(tx, by, at)
+            once.keep(tx, payload)
+        return payload
+    except Refused as refused:
+        return refusal_of(refused)
+    except IntegrityError as error:
+        # Two people did the same at once and the database let one through; the other is told so.
+        log.warning("conflict", mutation=info.field_name, constraint=str(error.orig).splitlines()[0])
+        return refusal_of(refuse(Code.CONFLICT))
+
+
+def key_of(prefix: str, opaque: str) -> UUID:
+    """The key inside an opaque id. Raises Refused NOT_FOUND for an id of another kind or none at all."""
+    head, _, key = opaque.rpartition("_")
+    try:
+        if head == prefix:
+            return UUID(key)
+    except ValueError:
+        pass
+    raise refuse(Code.NOT_FOUND)
+
+
+def keys_of(prefix: str, opaque: list[strawberry.ID]) -> list[UUID]:
+    """The keys inside several opaque ids."""
+    return [key_of(prefix, one) for one in opaque]
+
+
+def refusal_of(refused: Refused) -> Refusal:
+    """A refusal as the API answers it: the first gap in front, every gap in the list."""
+    first = refused.gaps[0]
+    return Refusal(
+        code=first.code.value,
+        message=first.sentence,
+        legal_basis=_basis(first.basis),
+        missing=[_missing(gap) for gap in refused.gaps],
+        can_supply=list(dict.fromkeys(role.value for gap in refused.gaps for role in gap.can_supply)),
+    )
+
+
+def _missing(gap: Gap) -> Missing:
+    return Missing(
+        code=gap.code.value,
+        message=gap.sentence,
+        facts=list(gap.missing),
+        legal_basis=_basis(gap.basis),
+        can_supply=[role.value for role in gap.can_supply],
+    )
+
+
+def _basis(citation: Citation | None) -> LegalBasis | None:
+    return LegalBasis(law=citation.law, article=citation.locus, gist=citation.gist) if citation else None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Once:
+    """One mutation's idempotency: the key, what it was asked, and how its outcome is read back."""
+
+    actor_id: UUID
+    key: str | None
+    mutation: str
+    input: Any
+    payload: type
+
+    async def outcome(self, tx: WriteSession) -> object | None:
+        """The first outcome, if this was done before. Raises Refused CONFLICT when the key was used for something else."""
+        if self.key is None:
+            return None
+        known = await tx.get(Idempotency, (self.actor_id, self.key))
+        if known is None:
+            return None
+        if (known.mutation, known.input_sha256) != (self.mutation, self._digest()):
+            raise refuse(Code.CONFLICT, "同一幂等键不得用于不同的请求。")
+        return typing.cast(object, self.payload(**{name: _thaw(value) for name, value in known.outcome.items()}))
+
+    def keep(self, tx: WriteSession, payload: Any) -> None:
+        """Remember the outcome in the act's own transaction."""
+        if self.key is None:
+            return
+        private = {
+            f.name: _freeze(getattr(payload, f.name)) for f in dataclasses.fields(payload) if f.init and _kept(f)
+        }
+        tx.add(
+            Idempotency(
+                actor_id=self.actor_id,
+                key=self.key,
+                mutation=self.mutation,
+                input_sha256=self._digest(),
+                outcome=private,
+            )
+        )
+
+    def _digest(self) -> str:
+        given = {name: value for name, value in dataclasses.asdict(self.input).items() if name != "idempotency_key"}
+        return hashlib.sha256(orjson.dumps(plain(given), option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def _kept(field: "dataclasses.Field[Any]") -> bool:
+    """A payload's own values; what is reread after the commit has a default and is not kept."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def _freeze(value: object) -> Json | str | int | bool | None:
+    match value:
+        case UUID():
+            return {"uuid": str(value)}
+        case datetime():
+            return {"at": value.isoformat()}
+        case str() | int() | bool() | None:
+            return value
+    raise TypeError(f"a payload cannot keep {type(value).__name__}")
+
+
+def _thaw(value: Any) -> object:
+    match value:
+        case {"uuid": key}:
+            return UUID(key)
+        case {"at": instant}:
+            return datetime.fromisoformat(instant)
+    return typing.cast(object, value)
