@@ -1,9 +1,12 @@
 """Read a set document back: its words in reading order, and where they stand."""
 
 import io
+import re
 from dataclasses import dataclass
 
 from pypdf import PdfReader
+
+from documents.frame import DEMO_NOTICE
 
 #: Differences of extraction, not of content: spaces and the ends of lines.
 _GAPS = str.maketrans("", "", " \n\r\t\u3000\u200b")
@@ -20,9 +23,14 @@ class Placed:
     size: float
 
 
-def words_of(pdf: bytes) -> list[str]:
-    """The text of every page without spaces and line ends."""
-    return [(page.extract_text() or "").translate(_GAPS) for page in PdfReader(io.BytesIO(pdf)).pages]
+#: What stands at the foot of every page and would cut a sentence in two that runs over it.
+_FOOT = re.compile(rf"(当事人（被检查人）逐页签名：)?—\d+—({DEMO_NOTICE})?")
+
+
+def words_of(pdf: bytes, *, body: bool = False) -> list[str]:
+    """The text of every page without spaces and line ends; ``body`` leaves out the foot of the page."""
+    pages = [(page.extract_text() or "").translate(_GAPS) for page in PdfReader(io.BytesIO(pdf)).pages]
+    return [_FOOT.sub("", page) for page in pages] if body else pages
 
 
 def absent(pdf: bytes, *expected: str) -> list[str]:
@@ -32,13 +40,13 @@ def absent(pdf: bytes, *expected: str) -> list[str]:
     """
     if not expected:
         raise ValueError("nothing to look for")
-    text = "".join(words_of(pdf))
-    return [piece for piece in expected if piece.translate(_GAPS) not in text]
+    whole = "".join(words_of(pdf)), "".join(words_of(pdf, body=True))
+    return [piece for piece in expected if not any(piece.translate(_GAPS) in text for text in whole)]
 
 
 def in_order(pdf: bytes, first: str, second: str) -> bool:
     """Whether both are there and ``first`` begins before ``second``."""
-    text = "".join(words_of(pdf))
+    text = "".join(words_of(pdf, body=True))
     a, b = text.find(first.translate(_GAPS)), text.rfind(second.translate(_GAPS))
     return 0 <= a < b
 

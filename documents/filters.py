@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from documents.numerals import capital_amount, chinese_date, chinese_period, chinese_time, yuan_figures
+from documents.numerals import capital_amount, chinese_count, chinese_date, chinese_period, chinese_time, yuan_figures
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 _ENDED = re.compile(r"[。！？；：…][”’）]?$")
@@ -43,6 +43,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "cn_date": chinese_date,
     "cn_time": chinese_time,
     "cn_period": chinese_period,
+    "cn_count": chinese_count,
     "capital": capital_amount,
     "yuan": yuan_figures,
     "lines": lines,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+COUNTS = "零一二三四五六七八九"
 PLACES = ("", "拾", "佰", "仟")
 #: One fen less than ten thousand 万亿 (10¹⁶) yuan.
 LARGEST_FEN = 10**18 - 1
@@ -56,6 +57,14 @@ def _capital_group(group: int) -> str:
             words += ("零" if gap and words else "") + CAPITALS[digit] + PLACES[place]
         gap = not digit
     return words
+
+
+def chinese_count(number: int) -> str:
+    """Return 1 → 一, 12 → 十二, 40 → 四十, for numbering; figures from 100 on, as no document counts that far in words."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else COUNTS[tens]) + ("十" if tens else "") + (COUNTS[ones] if ones else "")
 
 
 def yuan_figures(fen: int) -> str:

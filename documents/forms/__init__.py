@@ -9,7 +9,14 @@ from types import MappingProxyType
 from documents.errors import FormUnknown
 from documents.forms import (
     inspection_approval,
+    inspection_notice,
+    inspection_result_notice,
+    penalty_decision,
+    penalty_notice,
+    service_receipt,
+    site_inspection_record,
     spot_penalty_decision,
+    spot_penalty_filing,
 )
 from documents.forms.catalogue import CATALOGUE, Entry, Openness, Seal, Step, StepKind
 from documents.forms.fields import FormData
@@ -20,7 +27,14 @@ DESIGNS: Mapping[str, Design] = MappingProxyType(
         design.code: design
         for design in (
             inspection_approval.DESIGN,
+            inspection_notice.DESIGN,
+            inspection_result_notice.DESIGN,
+            penalty_decision.DESIGN,
+            penalty_notice.DESIGN,
+            service_receipt.DESIGN,
+            site_inspection_record.DESIGN,
             spot_penalty_decision.DESIGN,
+            spot_penalty_filing.DESIGN,
         )
     }
 )

@@ -1,10 +1,13 @@
 """Parts that many forms share: the party's lines, officers who sign or are named, opinions, payment and remedy."""
 
+from collections.abc import Mapping, Sequence
+
+from documents.filters import sentence
 from documents.forms.fields import Performance, Remedy
 from documents.layout.lines import Line, each, when
 from documents.layout.styles import Style
 from documents.layout.tables import Cell, Grid, content, label, opinion
-from documents.rights import spoken
+from documents.rights import RIGHTS, spoken
 
 #: 当事人 with name, number, address and responsible person, as decisions begin.
 PARTY_LINES = (
@@ -16,12 +19,12 @@ PARTY_LINES = (
     *when("party.operator", Line("经营者：{{ party.operator }}", Style.PLAIN)),
     *when("party.phone", Line("联系电话：{{ party.phone }}", Style.PLAIN)),
 )
-#: One line per officer: the place to sign and the certificate's number.
+#: One line per officer: name and number in type, and the place to sign.
 OFFICERS_SIGN = each(
     "officer",
     "officers",
     Line(
-        "执法人员：[[sig_officer_n 8]]{% if officer.no %}（执法证号：{{ officer.no }}）{% endif %}",
+        "执法人员：{{ officer.name }}{% if officer.no %}（{{ officer.no }}）{% endif %}　签名：[[sig_officer_n 7]]",
         Style.SIGN,
         keep=True,
     ),
@@ -35,11 +38,20 @@ OFFICERS_NAMED = (
 OFFICERS_SIGN_CELL = Line(
     "经办人：{% for officer in officers %}[[sig_officer_n 9]]　{% endfor %}", Style.CELL_SIGN, keep=True
 )
+#: The rights texts of the form, each a paragraph.
+RIGHTS_LINES = each("right", "rightsTexts", Line("{{ right }}"))
+#: What closes a paper of which the party gets one copy.
+TWO_COPIES = "（本文书一式两份，一份送达，一份归档。）"
 #: Whom to ask, before the closing block.
 CONTACT_LINES = (
     Line("联系人：{{ contact.name }}　　联系电话：{{ contact.phone }}", keep=True),
     *when("contact.address", Line("联系地址：{{ contact.address }}", keep=True)),
 )
+
+
+def spoken_rights(rights: Sequence[str], blanks: Mapping[str, object] | None = None) -> list[str]:
+    """Rights as sentences: ids become their fixed texts, plain sentences get a full stop."""
+    return [spoken(right, blanks or {}) if right in RIGHTS else sentence(right) for right in rights]
 
 
 def party_rows(grid: Grid, title: str, name: str = "party") -> None:

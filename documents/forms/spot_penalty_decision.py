@@ -77,7 +77,7 @@ def draw() -> Sheet:
         *when("amountFen", Line("{{ paymentText }}")),
         Line("{{ remedyText }}"),
         *OFFICERS_SIGN,
-        Line("当事人签收：[[sig_party 8]]　{{ time | cn_time }}", Style.SIGN, keep=True),
+        Line("当事人签收：[[sig_party 9]]　{{ time | cn_time }}", Style.SIGN, keep=True),
     )
     sheet.closing("（本文书一式两份，一份当场交付当事人，一份归档备案。）")
     return sheet

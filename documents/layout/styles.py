@@ -32,6 +32,7 @@ class Style(StrEnum):
     BODY = "文书正文"
     PLAIN = "文书顶格"
     SIGN = "签名行"
+    SIGN_RIGHT = "签名行居右"
     CLOSING_ORGAN = "署名"
     CLOSING_DATE = "成文日期"
     NOTE = "附注"
@@ -65,7 +66,8 @@ _LOOKS = {
     Style.NUMBER: _Look(align=_RIGHT, after=12),
     Style.BODY: _Look(first_chars=2, tracking=GRID_TRACKING),
     Style.PLAIN: _Look(tracking=GRID_TRACKING),
-    Style.SIGN: _Look(pitch=34, first_chars=2, tracking=GRID_TRACKING),
+    Style.SIGN: _Look(pitch=34, align=_LEFT, tracking=GRID_TRACKING),
+    Style.SIGN_RIGHT: _Look(pitch=34, align=_RIGHT, tracking=GRID_TRACKING),
     Style.CLOSING_ORGAN: _Look(align=_CENTRE, before=56, left=CLOSING_INDENT, keep_next=True),
     Style.CLOSING_DATE: _Look(align=_CENTRE, after=18, left=CLOSING_INDENT, keep_next=True),
     Style.NOTE: _Look(12, 20),
