@@ -1,0 +1,102 @@
+"""Login (登录). Tokens are signed by this process; the development login asks for no proof, warns, and refuses production."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OctKey
+from sqlmodel import col, select
+
+from api.access.models import Account
+from api.access.viewer import PUBLIC, Viewer, viewer_of
+from api.clocks import LegalClock, legal_day, wall_now
+from api.database import Database
+
+LIFE = timedelta(hours=8)
+ISSUER = "sanxiang"
+ALGORITHM = "HS256"
+log = structlog.get_logger(__name__)
+
+
+class TokenRefused(Exception):
+    """A token that is not ours, has run out, or belongs to nobody who may log in any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Signs and reads access tokens. The wall clock rules their life."""
+
+    key: OctKey
+
+    @classmethod
+    def of(cls, secret: str) -> "Tokens":
+        """Tokens under a secret."""
+        return cls(OctKey.import_key(secret))
+
+    def issue(self, account_id: UUID) -> str:
+        """A token for an account."""
+        now = wall_now()
+        claims = {
+            "iss": ISSUER, "sub": str(account_id), "iat": int(now.timestamp()), "exp": int((now + LIFE).timestamp()),
+        }  # fmt: skip
+        return jwt.encode({"alg": ALGORITHM}, claims, self.key)
+
+    def account_of(self, token: str) -> UUID:
+        """The account a token was issued to. Raises TokenRefused."""
+        try:
+            decoded = jwt.decode(token, self.key, algorithms=[ALGORITHM])
+            registry = jwt.JWTClaimsRegistry(
+                now=int(wall_now().timestamp()), leeway=30, iss={"essential": True, "value": ISSUER},
+                sub={"essential": True}, exp={"essential": True},
+            )  # fmt: skip
+            registry.validate(decoded.claims)
+            return UUID(decoded.claims["sub"])
+        except (JoseError, ValueError) as error:
+            raise TokenRefused(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Gatekeeper:
+    """Tells who a request comes from."""
+
+    database: Database
+    clock: LegalClock
+    tokens: Tokens
+
+    async def viewer(self, authorization: str | None) -> Viewer:
+        """The viewer behind an ``Authorization`` header; the public without one. Raises TokenRefused."""
+        if not authorization:
+            return PUBLIC
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise TokenRefused("the Authorization header is no bearer token")
+        account_id = self.tokens.account_of(token)
+        async with self.database.read() as session:
+            viewer = await viewer_of(session, account_id, legal_day(await self.clock.now(session)))
+        if viewer is None:
+            raise TokenRefused("nobody may log in with this account")
+        return viewer
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentLogin:
+    """Lets anybody in as anybody. Raises RuntimeError in production."""
+
+    database: Database
+    tokens: Tokens
+    production: bool
+
+    def __post_init__(self) -> None:
+        if self.production:
+            raise RuntimeError("the development login refuses production")
+        log.warning("development_login", note="anybody may log in as anybody")
+
+    async def token_for(self, login: str) -> str | None:
+        """A token for the account with this login, None if there is none."""
+        query = select(Account.id).where(col(Account.login) == login, col(Account.active))
+        async with self.database.read() as session:
+            account_id = (await session.execute(query)).scalar_one_or_none()
+        return self.tokens.issue(account_id) if account_id else None
