@@ -18,6 +18,8 @@ import sys, time
 from pathlib import Path
 from tests.servers.child import running
 with running(["sleep", "600"], log=Path(sys.argv[1]), ready=lambda: True) as child:
+    while Path(f"/proc/{child.pid}/comm").read_text() != "sleep\\n":
+        time.sleep(0.01)  # until the program has taken the place of the one that tied it to us
     print(child.pid, flush=True)
     time.sleep(600)
 """
