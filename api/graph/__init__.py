@@ -1,12 +1,14 @@
 """The read engine: declared types and tables in, one guarded SQL statement per operation out."""
 
+from api.graph.answers import Answer
 from api.graph.bindings import Bindings
 from api.graph.errors import GraphError, NotCompilable, Unguarded
-from api.graph.graph import Answer, Context, Graph
+from api.graph.graph import Graph
 from api.graph.guards import EVERYTHING, NOTHING, Guards, Viewer, ViewerParameters, hiding, only
 from api.graph.limits import Limits
 from api.graph.paging import Connection, CountedConnection, Edge, Node, PageInfo
 from api.graph.plans import SESSION_SETTINGS, ConnectionReader, PoolReader, Reader
+from api.graph.queries import Context
 from api.graph.relations import (
     Filter,
     among,
@@ -19,6 +21,7 @@ from api.graph.relations import (
     expression,
     first,
     holds,
+    ids,
     listed,
     many,
     matching,
@@ -64,6 +67,7 @@ __all__ = [
     "first",
     "hiding",
     "holds",
+    "ids",
     "listed",
     "many",
     "matching",

@@ -26,13 +26,16 @@ from sqlalchemy.dialects import postgresql
 _DIALECT: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
+CARRIED = "carried_"
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The values of one request: coerced variables, the viewer's parameters, the payload of a mutation."""
 
     variables: Mapping[str, Any]
     viewer: Mapping[str, object]
-    carried: object = None
+    carried: Mapping[str, Any] = field(default_factory=dict)
 
 
 Getter: TypeAlias = Callable[[Inputs], Any]
@@ -83,6 +86,12 @@ class Parameters:
         name = f"p{len(self.getters)}"
         store = stored(type_)
         self.getters[name] = lambda inputs: store(get(inputs))
+        return sa.bindparam(name, type_=type_)
+
+    def carry(self, key: str, type_: "sa.types.TypeEngine[Any]") -> "sa.BindParameter[Any]":
+        """A parameter whose value is neither the client's nor the viewer's: a computed text, a payload's key."""
+        name = f"{CARRIED}{len(self.getters)}"
+        self.getters[name] = lambda inputs: inputs.carried[key]
         return sa.bindparam(name, type_=type_)
 
     def __getitem__(self, name: str) -> "sa.BindParameter[Any]":

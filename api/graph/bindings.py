@@ -14,6 +14,7 @@ from api.graph.relations import (
     Expression,
     FieldBinding,
     Filters,
+    Ids,
     Listed,
     Many,
     One,
@@ -24,7 +25,7 @@ from api.graph.relations import (
 )
 from api.graph.rows import column_of, key_of, table_of
 
-_RELATIONS = (One, Many, Related, Listed, Either, Embedded, Expression, Pages)
+_RELATIONS = (One, Many, Related, Listed, Either, Embedded, Ids, Expression, Pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def _condition(statement: Statement, scope: Scope, declared: Filter, given: Argu
     type_ = declared.type or (sa.Text() if column is None else type_of(column))
     read = comparable(statement, column, given.get, many=declared.many)
     parameter = statement.parameters.add(read, sa.ARRAY(type_) if declared.many else _item(type_))
-    return declared.demand(scope.row if column is None else scope.column(column), parameter)
+    if column is not None:
+        return declared.demand(scope.column(column), parameter)
+    return statement.checked(declared.demand(scope.row, parameter), scope.row.table.name, scope.row)
 
 
 def comparable(statement: Statement, column: "sa.Column[Any] | None", get: Any, *, many: bool = False) -> Any:

@@ -5,7 +5,7 @@ optionally the fields that role may name. A role not mentioned sees nothing. A v
 of them does, and a field only on the rows that a role which may name the field can see.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Protocol, TypeAlias
@@ -77,15 +77,22 @@ def hiding(rows: "Extent | Condition | RoleGuard", *fields: str) -> RoleGuard:
 class Guards:
     """All guards of a schema."""
 
-    def __init__(self) -> None:
+    def __init__(self, roles: Iterable[str] = ()) -> None:
+        """``roles`` are all roles there are; if given, a guard cannot name another."""
+        self._roles = frozenset(roles)
         self._guards: dict[sa.Table, Mapping[str, RoleGuard]] = {}
         self._open: set[sa.Table] = set()
 
     def guard(self, model: object, /, **roles: "Extent | Condition | RoleGuard") -> None:
-        """Say per role which rows of a table it sees; unnamed roles see none. Raises ValueError if said twice."""
+        """Say per role which rows of a table it sees; unnamed roles see none.
+
+        Raises ValueError if said twice or if a role is unknown.
+        """
         table = table_of(model)
-        if table in self._guards or table in self._open:
+        if table in self._guards:
             raise ValueError(f"the guard of {table.name} is declared twice")
+        if self._roles and (unknown := roles.keys() - self._roles):
+            raise ValueError(f"the guard of {table.name} names unknown roles: {', '.join(sorted(unknown))}")
         self._guards[table] = {role: _as_guard(rows) for role, rows in roles.items()}
 
     def open(self, *models: object) -> None:
@@ -100,7 +107,22 @@ class Guards:
 
     def can_hide_rows(self, table: sa.Table) -> bool:
         """Whether some viewer may miss a row of this table."""
-        return table not in self._open
+        if table in self._open:
+            return False
+        guard = self._guards[table]
+        return not self._roles or any(role not in guard or guard[role].rows is not EVERYTHING for role in self._roles)
+
+    def roles(self) -> frozenset[str]:
+        """Every role that some guard names."""
+        return frozenset(role for guard in self._guards.values() for role in guard)
+
+    def named_fields(self, table: sa.Table) -> frozenset[str]:
+        """The fields that the guard of a table shows or hides by name."""
+        return frozenset(
+            name
+            for guard in self._guards.get(table, {}).values()
+            for name in (guard.only or frozenset()) | guard.hidden
+        )
 
     def can_hide_field(self, table: sa.Table, field: str) -> bool:
         """Whether some role that sees rows of this table may not name this field."""
@@ -120,7 +142,9 @@ class Guards:
             return None
         held = self._held(row.table, roles)
         naming = [guard for guard in held if guard.names(field)]
-        return None if len(naming) == len(held) else _any_of(naming, row, viewer)
+        # A role that may name the field on the same rows makes the condition that of the row itself.
+        everywhere = {guard.rows for guard in naming} >= {guard.rows for guard in held}
+        return None if everywhere else _any_of(naming, row, viewer)
 
     def _held(self, table: sa.Table, roles: frozenset[str]) -> list[RoleGuard]:
         guard = self._guards.get(table)
@@ -133,7 +157,9 @@ class Guards:
 def _any_of(guards: list[RoleGuard], row: Row, viewer: ViewerParameters) -> sa.ColumnElement[bool] | None:
     if any(guard.rows is EVERYTHING for guard in guards):
         return None
-    return sa.or_(sa.false(), *(guard.rows(row, viewer) for guard in guards if callable(guard.rows)))
+    # Roles that share a condition are written once.
+    conditions = dict.fromkeys(guard.rows for guard in guards if callable(guard.rows))
+    return sa.or_(sa.false(), *(condition(row, viewer) for condition in conditions))
 
 
 def _as_guard(rows: "Extent | Condition | RoleGuard") -> RoleGuard:

@@ -16,7 +16,7 @@ from sqlalchemy.sql.elements import False_
 from api.graph import embedded, pages, related, variants
 from api.graph.json_text import NULL, Pieces, joined, literal
 from api.graph.leaves import leaf
-from api.graph.relations import Embedded, Expression, Pages
+from api.graph.relations import Embedded, Expression, Ids, Pages
 from api.graph.rows import type_of
 from api.graph.statement import Scope, Statement
 
@@ -61,8 +61,11 @@ class Objects:
     ) -> Pieces:
         name = nodes[0].name.value
         binding = self.statement.schematic.binding(type_, name)
+        prefixes = self.statement.schematic.bindings
         if isinstance(binding, sa.Column):
-            return self._column(definition, binding, scope)
+            return self._column(definition, binding, prefixes.prefix_for(binding), scope)
+        if isinstance(binding, Ids):
+            return self._column(definition, binding.column, prefixes.prefix_of(binding.of), scope)
         if isinstance(binding, Expression):
             value = self.statement.expression(binding, scope, f"{type_.name}.{name}")
             required = is_non_null_type(definition.type)
@@ -74,13 +77,12 @@ class Objects:
             return pages.write_nested(self, target, definition, binding, nodes, scope)
         return related.write(self, target, binding, nodes, scope)
 
-    def _column(self, definition: GraphQLField, column: "sa.Column[Any]", scope: Scope) -> Pieces:
+    def _column(self, definition: GraphQLField, column: "sa.Column[Any]", prefix: str | None, scope: Scope) -> Pieces:
         owner = scope.owner(column)
         shown = None if owner is scope.row else self.statement.field_guard(owner, column.key)
         if isinstance(shown, False_):
             return NULL
         value = owner[column]
-        prefix = self.statement.schematic.bindings.prefix_for(column)
         # A 1:1 row beside me may be missing or hidden, so its columns may be NULL whatever they promise.
         nullable = bool(column.nullable) or owner is not scope.row
         pieces = leaf(definition.type, value, type_of(column), nullable=nullable, prefix=prefix)

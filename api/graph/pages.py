@@ -15,8 +15,10 @@ from api.graph.keyset import after, cursor_columns
 from api.graph.paging import DEFAULT_PAGE, LARGEST_PAGE
 from api.graph.related import condition, order_by
 from api.graph.relations import Filters, Order, Pages
-from api.graph.rows import Row
 from api.graph.statement import ObjectWriter, Scope
+
+# Columns of the numbered page, named so that no table's column can be meant.
+_PLACE, _FETCHED = "#place", "#fetched"
 
 
 def write_nested(
@@ -30,7 +32,7 @@ def write_nested(
     """A connection over a relation of the row in scope."""
     arguments = objects.statement.arguments(definition, nodes[0])
     inner = objects.scope(_node_type(type_))
-    joins = condition(binding.relation, scope, inner.row)
+    joins = condition(objects, binding.relation, scope, inner.row)
     return _write(objects, type_, nodes, inner, [joins], "", binding.relation.order, binding.filters, arguments)
 
 
@@ -77,10 +79,10 @@ def _write(
     # of a generic plan would otherwise expect a tenth of the table.
     limited = inner.select(inner.row.source).where(*wanted).order_by(*terms).limit(sa.literal_column(str(size + 1)))
     page = limited.subquery(statement.name())
-    place = sa.func.row_number().over().label("place")
-    numbered = sa.select(page, place, sa.func.count().over().label("fetched")).subquery(statement.name())
-    outer = Scope(statement, inner.bound, Row(inner.row.table, numbered))
-    on_page = numbered.c.place <= sa.literal_column(str(size))
+    place = sa.func.row_number().over().label(_PLACE)
+    numbered = sa.select(page, place, sa.func.count().over().label(_FETCHED)).subquery(statement.name())
+    outer = Scope(statement, inner.bound, inner.row.over(numbered))
+    on_page = numbered.c[_PLACE] <= sa.literal_column(str(size))
     writer = _PageWriter(objects, outer, on_page, size, order_name, order)
     pieces: list[Any] = []
     for key, merged in statement.selections.of(type_, [node.selection_set for node in nodes]).items():
@@ -163,7 +165,7 @@ class _PageWriter:
             more = sa.func.count() > sa.literal_column(str(self._size))
             return (sa.case((more, literal("true")), else_=literal("false")),)
         numbered = self._scope.row.source
-        last = numbered.c.place == sa.func.least(numbered.c.fetched, sa.literal_column(str(self._size)))
+        last = numbered.c[_PLACE] == sa.func.least(numbered.c[_FETCHED], sa.literal_column(str(self._size)))
         end = sa.func.max(literal('"').op("||")(self._cursor()).op("||")(literal('"'))).filter(last)
         return (sa.func.coalesce(end, literal("null")),)
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from api.graph.arguments import Getter, Inputs, stored
+from api.graph.arguments import CARRIED, Getter, Inputs, stored
 
 _DIALECT: sa.Dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
@@ -35,6 +35,12 @@ class Plan:
     def values(self, inputs: Inputs) -> dict[str, Any]:
         """The parameters of one request. Raises GraphError for a cursor that is none."""
         return {name: self.getters[name](inputs) for name in self.order}
+
+    def foresee(self, inputs: Inputs) -> None:
+        """Evaluate what the client sent before anything is done. Raises GraphError as `values` would."""
+        for name in self.order:
+            if not name.startswith(CARRIED):
+                self.getters[name](inputs)
 
 
 def plan(expression: sa.ColumnElement[str], getters: Mapping[str, Getter]) -> Plan:

@@ -35,12 +35,12 @@ def rows(
     inner = objects.scope(target)
     ordered = (
         inner.select(inner.row.source)
-        .where(condition(relation, scope, inner.row), objects.statement.guard(inner.row))
+        .where(condition(objects, relation, scope, inner.row), objects.statement.guard(inner.row))
         .order_by(*order_by(relation.order, inner))
     )
     if relation.single:
         ordered = ordered.limit(1)
-    found = Row(inner.row.table, ordered.subquery(objects.statement.name()))
+    found = inner.row.over(ordered.subquery(objects.statement.name()))
     outer = Scope(objects.statement, inner.bound, found)
     text = joined(objects.object(target, nodes, outer))
     if relation.single:
@@ -48,13 +48,16 @@ def rows(
     return listed(outer.select(sa.func.string_agg(text, literal(","))).scalar_subquery())
 
 
-def condition(relation: Many | Related, scope: Scope, other: Row) -> Any:
+def condition(objects: ObjectWriter, relation: Many | Related, scope: Scope, other: Row) -> Any:
     """What joins the other rows to mine."""
+    checked = objects.statement.checked
     if isinstance(relation, Related):
-        return relation.on(scope.row, other)
+        return checked(relation.on(scope.row, other), other.table.name, scope.row, other)
     local = scope.row[key_of(scope.row.table)] if relation.local is None else scope.column(relation.local)
     joins = other[relation.remote] == local
-    return joins if relation.where is None else sa.and_(joins, relation.where(other))
+    if relation.where is None:
+        return joins
+    return sa.and_(joins, checked(relation.where(other), other.table.name, other))
 
 
 def order_by(order: Order, scope: Scope) -> list[sa.ColumnElement[Any]]:

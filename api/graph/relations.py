@@ -126,6 +126,19 @@ Reading: TypeAlias = Callable[[object], Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Ids:
+    """Opaque ids of another table's rows, held without a foreign key."""
+
+    column: "sa.Column[Any]"
+    of: sa.Table
+
+
+def ids(attribute: object, *, of: object) -> Ids:
+    """An ``ID`` field, or a list of them, whose column has no foreign key to say whose ids they are."""
+    return Ids(column_of(attribute), table_of(of))
+
+
+@dataclass(frozen=True, slots=True)
 class Expression:
     """A SQL expression over my row. Other tables come only through the second argument, which guards them."""
 
@@ -205,5 +218,5 @@ def pages(relation: "Many | Related", *, filters: Filters | None = None) -> Page
     return Pages(relation, filters or {})
 
 
-Relation: TypeAlias = One | Many | Related | Listed | Either | Embedded | Expression | Pages
+Relation: TypeAlias = One | Many | Related | Listed | Either | Embedded | Ids | Expression | Pages
 FieldBinding: TypeAlias = "Relation | sa.Column[Any]"

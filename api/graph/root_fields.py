@@ -16,7 +16,7 @@ from api.graph.json_text import NULL, Pieces, joined, listed, literal, or_null
 from api.graph.objects import Objects
 from api.graph.paging import LARGEST_PAGE
 from api.graph.related import in_order, numbered_keys, order_by
-from api.graph.rows import Row, key_of, type_of
+from api.graph.rows import key_of, type_of
 from api.graph.statement import Scope
 
 
@@ -53,7 +53,9 @@ def _lookup(objects: Objects, root: Lookup, definition: GraphQLField, nodes: lis
     statement = objects.statement
     type_ = get_named_type(definition.type)
     scope = objects.scope(type_)
-    wanted: list[Any] = [] if root.on is None else [root.on(scope.row, statement.parameters)]
+    wanted: list[Any] = []
+    if root.on is not None:
+        wanted.append(statement.checked(root.on(scope.row, statement.parameters), nodes[0].name.value, scope.row))
     arguments = {
         statement.schematic.argument_name(definition, name): argument
         for name, argument in statement.arguments(definition, nodes[0]).items()
@@ -84,7 +86,7 @@ def _listing(objects: Objects, root: Listing, definition: GraphQLField, nodes: l
         wanted += conditions(statement, inner, root.filters, arguments["filter"])
     terms = order_by(root.order, inner)
     ordered = inner.select(inner.row.source).where(*wanted).order_by(*terms).limit(sa.literal_column(str(root.most)))
-    outer = Scope(statement, inner.bound, Row(inner.row.table, ordered.subquery(statement.name())))
+    outer = Scope(statement, inner.bound, inner.row.over(ordered.subquery(statement.name())))
     text = joined(objects.object(type_, nodes, outer))
     return listed(outer.select(sa.func.string_agg(text, literal(","))).scalar_subquery())
 

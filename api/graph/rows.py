@@ -1,6 +1,6 @@
 """A table, seen under one alias: what slices get in their hands when they write a condition."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,11 +13,24 @@ class Row:
     The source may be the alias itself or a subquery that selects all its columns.
     """
 
-    __slots__ = ("source", "table")
+    __slots__ = ("_reach", "source", "table")
 
-    def __init__(self, table: sa.Table, source: sa.FromClause) -> None:
+    def __init__(
+        self, table: sa.Table, source: sa.FromClause, reach: Callable[[object], sa.Subquery] | None = None
+    ) -> None:
         self.table = table
         self.source = source
+        self._reach = reach
+
+    def over(self, source: sa.FromClause) -> "Row":
+        """The same row read from a subquery that selects all its columns."""
+        return Row(self.table, source, self._reach)
+
+    def guarded(self, model: object) -> sa.Subquery:
+        """The rows of another table that the viewer may see, to be used in a condition on this row."""
+        if self._reach is None:
+            raise TypeError("a guard cannot ask for guarded rows")
+        return self._reach(model)
 
     def __getattr__(self, name: str) -> Any:
         """The column of that name. Raises AttributeError if the table has none."""

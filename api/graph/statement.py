@@ -37,7 +37,7 @@ class Statement:
 
     def access(self, table: sa.Table) -> Row:
         """A new access to a table. Whoever reads it writes `guard` into its condition."""
-        return Row(table, table.alias(self.name()))
+        return Row(table, table.alias(self.name()), self.guarded)
 
     def guard(self, row: Row) -> sa.ColumnElement[bool]:
         """The condition under which the viewer may see this row. Raises Unguarded."""
@@ -55,15 +55,18 @@ class Statement:
         self._guarded.add(rows)
         return rows
 
-    def expression(self, expression: Expression, scope: "Scope", where: str) -> sa.ColumnElement[Any]:
+    def expression(self, expression: Expression, scope: "Scope", where: str) -> Any:
         """A slice's SQL expression, checked to reach other tables through `guarded` alone. Raises Unguarded."""
         written = expression.write(scope.row, self.guarded)
         if isinstance(written, sa.Select):
             written = written.scalar_subquery()
-        for table in tables_outside(written, self._guarded | {scope.row.source}):
-            raise Unguarded(where, f"the expression reads {table} past its guard; name it through the second argument")
-        element: sa.ColumnElement[Any] = written
-        return element
+        return self.checked(written, where, scope.row)
+
+    def checked(self, written: Any, where: str, *rows: Row) -> Any:
+        """A condition or expression of a slice, if it reads nothing but these rows and guarded ones. Raises Unguarded."""
+        for table in tables_outside(written, self._guarded | {row.source for row in rows}):
+            raise Unguarded(where, f"reads {table} past its guard; take the rows that `guarded` gives")
+        return written
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Argument]:
         """The arguments given to a field."""

@@ -1,0 +1,96 @@
+"""Queries: compiled once per shape, then one statement each."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from graphql import FieldNode, GraphQLError
+
+from api.graph import root_fields
+from api.graph.answers import Answer
+from api.graph.arguments import Inputs
+from api.graph.bindings import Computed
+from api.graph.computed import Asked, compute
+from api.graph.errors import NotCompilable
+from api.graph.guards import Viewer
+from api.graph.json_text import joined
+from api.graph.objects import Objects
+from api.graph.plans import Bounded, Plan, Reader, plan
+from api.graph.schematic import Schematic
+from api.graph.selection import Selections
+from api.graph.statement import Statement
+
+
+class Context(Protocol):
+    """What a request brings along; resolvers get it as ``info.context``."""
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who asks."""
+
+    @property
+    def reader(self) -> Reader:
+        """The database login that answers this viewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A compiled query: its response keys, the statement if anything stored is asked, the fields computed now."""
+
+    keys: tuple[str, ...]
+    plan: Plan | None
+    computed: dict[str, list[FieldNode]]
+
+
+class Queries:
+    """Answers query operations; remembers what it compiled."""
+
+    def __init__(self, schematic: Schematic, most: int) -> None:
+        self._schematic = schematic
+        self._compiled: Bounded[_Compiled] = Bounded(most)
+
+    async def answer(self, asked: Asked, context: Context) -> Answer:
+        """Answer one query. Raises GraphError if it cannot be compiled or a cursor is none."""
+        viewer = context.viewer
+        key = (asked.document.text, asked.name, asked.document.shape(asked.variables), viewer.roles)
+        compiled = self._compiled.get(key)
+        if compiled is None:
+            compiled = self._compile(asked, viewer.roles)
+            self._compiled.keep(key, compiled)
+        texts: dict[str, str] | None = {}
+        errors: list[GraphQLError] = []
+        if compiled.computed:
+            texts, errors = await compute(self._schematic.schema, asked, compiled.computed, context)
+        if texts is None:
+            return Answer("null", errors)
+        if compiled.plan is None:
+            return Answer("{" + ",".join(f'"{key}":{texts[key]}' for key in compiled.keys) + "}", errors)
+        values = compiled.plan.values(Inputs(asked.variables, viewer.parameters, texts))
+        return Answer(await context.reader.read(compiled.plan, values), errors)
+
+    def _compile(self, asked: Asked, roles: frozenset[str]) -> _Compiled:
+        root_type = self._schematic.schema.query_type
+        assert root_type is not None
+        selections = Selections(self._schematic.schema, asked.document.fragments, asked.variables)
+        objects = Objects(Statement(self._schematic, roles, asked.variables, selections))
+        pieces: list[Any] = []
+        computed: dict[str, list[FieldNode]] = {}
+        collected = selections.of(root_type, [asked.operation.selection_set])
+        for key, nodes in collected.items():
+            pieces.append(f'{"," if pieces else "{"}"{key}":')
+            name = nodes[0].name.value
+            root = self._schematic.bindings.roots.get(name)
+            if name == "__typename":
+                pieces.append(f'"{root_type.name}"')
+            elif name.startswith("__") or isinstance(root, Computed):
+                # The value is computed first and rides through the statement as a parameter.
+                computed[key] = nodes
+                pieces.append(objects.statement.parameters.carry(key, sa.Text()))
+            elif root is None:
+                raise NotCompilable(f"{root_type.name}.{name}", "the root field is neither bound nor computed")
+            else:
+                pieces += root_fields.write(objects, root, root_type.fields[name], nodes)
+        if len(computed) == len(collected):
+            return _Compiled(tuple(collected), None, computed)
+        whole = plan(joined([*pieces, "}"] if pieces else ["{}"]), objects.statement.parameters.getters)
+        return _Compiled(tuple(collected), whole, computed)
