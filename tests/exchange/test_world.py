@@ -1,0 +1,243 @@
+"""The sample world in a database: complete, in order, loaded once however often, and its summaries follow from its facts."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col, select
+
+from api.access.models import Account, PersonKind
+from api.access.viewer import viewer_of
+from api.cases.models import Case, Deadline, DeadlineMet, Evidence, Party
+from api.clocks import legal_day
+from api.database import Database
+from api.decisions.models import CaseClosing, Decision, Payment, Statement
+from api.exchange.history import HISTORY, load_world
+from api.exchange.identifiers import world_id
+from api.exchange.source import Entry, day, entries
+from api.inspections.models import (
+    InspectionCap,
+    InspectionPlan,
+    InspectionTask,
+    InspectionVisit,
+    RandomInspectionMatter,
+)
+from api.ledger.models import CaseSummary, Event
+from api.models import metadata
+from api.papers.models import Document, NumberSeries, Service, SignatureMark
+from api.registry.models import (
+    Certificate,
+    Counsel,
+    Matter,
+    Officer,
+    Organ,
+    Region,
+    Reviewer,
+    Seal,
+    StaffMember,
+    Unit,
+)
+from api.vocabulary import StaffRole
+
+pytestmark = pytest.mark.database
+
+CASES = [case for case in entries("cases", "cases") if case["id"] in HISTORY]
+TASK: Entry = entries("inspections", "inspectionTasks")[0]
+VISIT: Entry = TASK["visits"][0]
+DOSSIERS = [*CASES, VISIT]
+
+
+def registry(kind: str) -> int:
+    return len(entries("registry", kind))
+
+
+def on_file(kind: str) -> int:
+    return sum(len(dossier[kind]) for dossier in DOSSIERS)
+
+
+COUNTS: list[tuple[type[SQLModel], Callable[[], int]]] = [
+    (Region, lambda: registry("regions")),
+    (Organ, lambda: registry("organs") + registry("supervisoryBodies")),
+    (Unit, lambda: sum(len(organ["units"]) for organ in entries("registry", "organs"))),
+    (Seal, lambda: registry("seals")),
+    (Officer, lambda: registry("officers")),
+    (Certificate, lambda: sum(1 for officer in entries("registry", "officers") if officer["certificate"])),
+    (StaffMember, lambda: registry("staff")),
+    (Reviewer, lambda: registry("reviewers")),
+    (Counsel, lambda: registry("counsels")),
+    (Account, lambda: sum(map(registry, ("officers", "staff", "reviewers", "counsels")))),
+    (Matter, lambda: registry("matters")),
+    (RandomInspectionMatter, lambda: registry("randomInspectionMatters")),
+    (InspectionPlan, lambda: registry("inspectionPlans")),
+    (InspectionCap, lambda: registry("inspectionCaps")),
+    (Party, lambda: registry("parties")),
+    (NumberSeries, lambda: registry("numberSeries")),
+    (InspectionTask, lambda: 1),
+    (InspectionVisit, lambda: 1),
+    (Case, lambda: len(CASES)),
+    (Event, lambda: on_file_events()),
+    (Document, lambda: on_file("documents")),
+    (SignatureMark, lambda: sum(len(paper["signatures"]) for d in DOSSIERS for paper in d["documents"])),
+    (Service, lambda: sum(1 for d in DOSSIERS for paper in d["documents"] if paper["service"])),
+    (Evidence, lambda: on_file("evidence")),
+    (Deadline, lambda: sum(len(case["deadlines"]) for case in CASES)),
+    (DeadlineMet, lambda: sum(len(case["deadlines"]) for case in CASES)),
+    (Decision, lambda: len(CASES)),
+    (Statement, lambda: 1),
+    (Payment, lambda: 1),
+    (CaseClosing, lambda: 1),
+]
+
+
+def on_file_events() -> int:
+    return sum(len(dossier["events"]) for dossier in DOSSIERS) + len(TASK["events"])
+
+
+@pytest.fixture
+async def world(database: Database) -> Database:
+    await load_world(database)
+    return database
+
+
+async def test_every_entry_of_the_sample_is_a_row(world: Database) -> None:
+    async with world.read() as session:
+        for model, expected in COUNTS:
+            found = (await session.execute(sa.select(sa.func.count()).select_from(model))).scalar_one()
+            assert found == expected(), model.__name__
+
+
+async def test_loading_again_changes_nothing(world: Database) -> None:
+    before = await contents(world)
+    await load_world(world)
+    assert await contents(world) == before
+    assert len(before["event"]) == on_file_events()
+
+
+async def test_progress_is_told_topic_by_topic(database: Database) -> None:
+    told: list[tuple[str, int, int]] = []
+    await load_world(database, lambda *step: told.append(step))
+    assert ("执法人员", 1, registry("officers")) in told
+    last_of_each = {topic: (done, total) for topic, done, total in told}
+    assert next(iter(last_of_each)) == "节假日安排"
+    assert list(last_of_each)[-1] == "历史案件"
+    assert all(done == total > 0 for done, total in last_of_each.values())
+
+
+async def test_finished_cases_are_archived_and_their_visit_is_published(world: Database) -> None:
+    async with world.read() as session:
+        stages = {s.owner_id: s for s in (await session.execute(select(CaseSummary))).scalars()}
+    assert {name: stages[world_id(name)].stage for name in ("case-1", "case-3", "vi-1")} == {
+        "case-1": "ARCHIVED",
+        "case-3": "ARCHIVED",
+        "vi-1": "PUBLISHED",
+    }
+    first = stages[world_id("case-1")]
+    assert (first.event_count, first.document_count, first.evidence_count) == (55, 50, 9)
+    assert (first.fine_fen, first.paid_fen, first.next_due_on) == (10_000_000, 10_000_000, None)
+    assert (str(first.decided_on), str(first.served_on), str(first.closed_on)) == (
+        "2026-07-02",
+        "2026-07-03",
+        "2026-07-20",
+    )
+
+
+async def test_rebuilding_every_summary_changes_nothing(world: Database) -> None:
+    before = (await contents(world))["case_summary"]
+    async with world.write() as tx:
+        await tx.execute(sa.text("SELECT recompute_case_summary(id) FROM dossier"))
+    assert (await contents(world))["case_summary"] == before
+    assert len(before) == 3
+
+
+async def test_events_are_numbered_as_they_happened(world: Database) -> None:
+    owners = [world_id("case-1"), world_id("vi-1")]
+    async with world.read() as session:
+        query = select(Event).where(col(Event.owner_id).in_(owners)).order_by(col(Event.sequence))
+        events = list((await session.execute(query)).scalars())
+    assert [event.at for event in events] == sorted(event.at for event in events)
+    assert [event.id for event in events[:2]] == [world_id("ev-001"), world_id("ev-002")]
+    assert all(event.imported for event in events)
+    assert events[1].actors[0] == {
+        "id": str(world_id("st-02")),
+        "kind": "STAFF",
+        "name": "章若水",
+        "position": "副局长（分管执法）",
+        "certificateNumber": None,
+    }
+
+
+async def test_a_series_goes_on_after_the_imported_numbers_and_others_wait_for_theirs(world: Database) -> None:
+    async with world.read() as session:
+        series = {(s.organ_id, s.type_code): s for s in (await session.execute(select(NumberSeries))).scalars()}
+    for entry in entries("registry", "numberSeries"):
+        row = series[world_id(entry["organId"]), entry["typeCode"]]
+        following = entry["nextAfter"] if entry["organId"] == "lc-amr" else entry["next"]
+        assert (row.opening, row.next, row.digits) == (entry["next"], following, entry["digits"]), entry
+
+
+@pytest.mark.parametrize("case", CASES, ids=HISTORY)
+async def test_limits_fall_due_and_are_met_on_the_days_of_the_sample(world: Database, case: Entry) -> None:
+    names = {f"{case['id']}/deadline/{entry['name']}": entry for entry in case["deadlines"]}
+    async with world.read() as session:
+        for name, entry in names.items():
+            deadline = await session.get_one(Deadline, world_id(name))
+            met = await session.get_one(DeadlineMet, deadline.id)
+            started = await session.get_one(Event, deadline.started_by)
+            assert deadline.due_on == day(entry.get("extendedDue", entry["due"])), name
+            assert met.met_on == day(entry["metOn"]), name
+            assert legal_day(started.at) == day(entry["from"]), name
+            assert deadline.explanation, name
+
+
+@pytest.mark.parametrize(
+    ("login", "kind", "role", "prefix"),
+    [
+        ("o-08", PersonKind.OFFICER, StaffRole.OFFICER, "219921"),
+        ("st-22", PersonKind.STAFF, StaffRole.UNIT_HEAD, "219921"),
+        ("rv-1", PersonKind.REVIEWER, StaffRole.REVIEWER, "2199"),
+        ("cs-1", PersonKind.COUNSEL, StaffRole.COUNSEL, "2199"),
+        ("st-12", PersonKind.STAFF, StaffRole.SUPERVISOR, "2199"),
+    ],
+)
+async def test_people_log_in_by_their_name_in_the_sample(
+    world: Database, login: str, kind: PersonKind, role: StaffRole, prefix: str
+) -> None:
+    async with world.read() as session:
+        account = (await session.execute(select(Account).where(col(Account.login) == login))).scalar_one()
+        viewer = await viewer_of(session, account.id, day("2026-05-09"))
+    assert account.person_kind is kind
+    assert viewer is not None
+    assert viewer.actor is not None
+    assert (viewer.actor.id, viewer.actor.key_ref, viewer.region_prefix) == (world_id(login), login, prefix)
+    assert role in viewer.actor.roles
+
+
+async def test_the_case_to_be_played_is_not_there(world: Database) -> None:
+    async with world.read() as session:
+        for model, name in ((Case, "case-2"), (InspectionVisit, "vi-2"), (InspectionTask, "it-2"), (Document, "d2-01")):
+            assert await session.get(model, world_id(name)) is None, name
+        matter = await session.get_one(Matter, world_id("m-05"))
+        assert await session.get(Party, world_id("p-04")) is not None
+    assert (matter.fine_min_fen, matter.fine_max_fen) == (0, 500_000)
+
+
+async def test_a_signature_and_a_fingerprint_are_two_marks(world: Database) -> None:
+    async with world.read() as session:
+        query = select(SignatureMark).where(col(SignatureMark.document_id) == world_id("d1-06"))
+        marks = list((await session.execute(query.order_by(col(SignatureMark.position)))).scalars())
+    assert [(mark.signer_name, mark.method.value, mark.field) for mark in marks] == [
+        ("尚云舒", "HANDWRITTEN_SCAN", "sig_party_1"),
+        ("尚云舒", "FINGERPRINT", "sig_party_2"),
+        ("周砚秋", "PERSONAL_SIGN", "sig_officer_1"),
+        ("赫远", "PERSONAL_SIGN", "sig_officer_2"),
+    ]
+
+
+async def contents(database: Database) -> dict[str, list[Any]]:
+    """Every row of every table, in the order of its key."""
+    async with database.read() as session:
+        return {
+            table.name: [tuple(row) for row in await session.execute(sa.select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }
