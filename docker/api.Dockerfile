@@ -21,6 +21,7 @@ RUN apt-get update \
     && install -d -o 10001 -g 10001 /spool
 COPY --from=build /opt/sanxiang /opt/sanxiang
 COPY --from=build /app /app
+COPY web /app/web
 ENV PATH=/opt/sanxiang/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 TMPDIR=/spool
 WORKDIR /app
 USER 10001:10001
