@@ -10,7 +10,7 @@ from documents.forms.parts import OFFICERS_SIGN_CELL, opinion_row, party_rows, w
 from documents.layout.lines import Line
 from documents.layout.sheet import Sheet
 from documents.layout.styles import Style
-from documents.layout.tables import label, opinion
+from documents.layout.tables import content, label, opinion
 
 CODE = "INSPECTION_APPROVAL"
 
@@ -48,13 +48,12 @@ def draw() -> Sheet:
     party_rows(grid, "检查|对象", "object")
     wide_row(grid, "检查依据", "{{ basis }}")
     wide_row(grid, "检查内容", "{{ content | join }}")
-    wide_row(grid, "检查时间", "{{ time }}")
+    grid.row(label("检查时间"), content("{{ time }}", span=2), label("通知方式"), content("{{ noticeMode }}"))
     wide_row(
         grid,
         "检查频次",
         "本年度频次上限{{ frequency.capPerYear }}次，已使用{{ frequency.usedThisYear }}次",
     )
-    wide_row(grid, "通知方式", "{{ noticeMode }}")
     grid.row(
         label("承办人|意见"),
         opinion(

@@ -60,24 +60,24 @@ def party_rows(grid: Grid, title: str, name: str = "party") -> None:
         label(title, down=3),
         label("名称"),
         content(f"{{{{ {name}.name }}}}"),
-        label("统一社会信用代码|（证件号码）"),
+        label("信用代码|或证件号"),
         content(f"{{{{ {name}.uscc or {name}.idNumber or '—' }}}}"),
     )
     grid.row(
         label("住所"),
         content(f"{{{{ {name}.address }}}}"),
-        label("法定代表人|（负责人）"),
+        label("法定|代表人"),
         content(f"{{{{ {name}.legalRep or {name}.operator or '—' }}}}"),
     )
     grid.row(
-        label("联系电话"),
+        label("联系|电话"),
         content(f"{{{{ {name}.phone or '—' }}}}"),
-        label("其他联系|方式"),
+        label("其他|联系"),
         content(f"{{{{ {name}.contact or '—' }}}}"),
     )
 
 
-def opinion_row(grid: Grid, title: str, field: str, signer: str, anchor: str, height: float = 76) -> None:
+def opinion_row(grid: Grid, title: str, field: str, signer: str, anchor: str, height: float = 58) -> None:
     """A row with an official's opinion and the place to sign."""
     grid.row(
         label(title),

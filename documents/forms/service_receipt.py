@@ -63,7 +63,7 @@ def draw() -> Sheet:
         ("送达时间", "{{ time | cn_time }}"),
     )
     for title, text in rows:
-        grid.row(label(title), content(text), height=34)
+        grid.row(label(title), content(text), height=28)
     grid.row(
         label("收件人签名|或者盖章"),
         wide_cell(
@@ -76,7 +76,7 @@ def draw() -> Sheet:
         "{% if refusal %}{{ refusal }}{% if recordingIds %}（音像记录编号：{{ recordingIds | join }}）{% endif %}"
         "{% else %}无{% endif %}"
     )
-    grid.row(label("拒收情况记录"), content(refused), height=56)
+    grid.row(label("拒收情况记录"), content(refused), height=48)
     grid.row(
         label("见证人"),
         wide_cell(
@@ -101,7 +101,7 @@ def draw() -> Sheet:
             span=1,
         ),
     )
-    grid.row(label("备注"), content("{% if note %}{{ note }}{% else %}无{% endif %}"), height=34)
+    grid.row(label("备注"), content("{% if note %}{{ note }}{% else %}无{% endif %}"), height=28)
     sheet.write(
         Line("说明：1．受送达人的签收日期为送达日期。", Style.NOTE),
         Line("　　　2．留置送达的，应当有见证人签名，或者以拍照、录像记录送达过程。", Style.NOTE),

@@ -87,7 +87,7 @@ def draw() -> Sheet:
         Line("（以下空白）", Style.PLAIN),
         Line("以上笔录已经本人核对（已向本人宣读），{{ confirm | sentence }}", keep=True),
         *when("refusal", Line("被检查人拒绝签名，理由：{{ refusal | sentence }}由见证人和执法人员签名。", keep=True)),
-        Line("被检查人（现场负责人）：[[sig_party 9]]　{{ to | cn_date }}", Style.SIGN, keep=True),
+        Line("被检查人（现场负责人）：[[sig_party 8]]　{{ to | cn_date }}", Style.SIGN, keep=True),
         Line("见证人：[[sig_attesting 9]]　{{ to | cn_date }}", Style.SIGN, keep=True),
         *OFFICERS_SIGN,
         Line("", Style.MARGINAL),

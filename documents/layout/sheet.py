@@ -11,7 +11,7 @@ from documents.layout.styles import TEXT_WIDTH, Style
 from documents.layout.tables import Grid
 
 #: Columns of approval tables: item, sub-item, content, sub-item, content.
-APPROVAL_COLUMNS = (74.0, 58.0, 108.0, 78.0, TEXT_WIDTH - 318)
+APPROVAL_COLUMNS = (66.0, 46.0, 108.0, 64.0, TEXT_WIDTH - 284)
 #: Templates carry a fixed date, so that building one twice gives the same file.
 BUILT = datetime(2026, 1, 1)  # noqa: DTZ001  (core properties hold no zone)
 

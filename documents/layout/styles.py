@@ -70,7 +70,7 @@ _LOOKS = {
     Style.SIGN_RIGHT: _Look(pitch=34, align=_RIGHT, tracking=GRID_TRACKING),
     Style.CLOSING_ORGAN: _Look(align=_CENTRE, before=56, left=CLOSING_INDENT, keep_next=True),
     Style.CLOSING_DATE: _Look(align=_CENTRE, after=18, left=CLOSING_INDENT, keep_next=True),
-    Style.NOTE: _Look(12, 20),
+    Style.NOTE: _Look(10.5, 17, align=_LEFT),
     Style.CELL: _Look(12, 20, align=_LEFT),
     Style.LABEL: _Look(12, 20, align=_CENTRE),
     Style.CELL_SIGN: _Look(12, 32, align=_RIGHT),

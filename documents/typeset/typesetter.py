@@ -13,7 +13,7 @@ from documents.errors import DataInvalid, GlyphMissing, TypesettingFailed, Unsup
 from documents.fonts import HEAVY, HEAVY_FONTS, FontShelf
 from documents.typeset.anchors import Anchor, anchors_from
 from documents.typeset.blocks import Paragraph, WordDocument
-from documents.typeset.long_words import break_long_words
+from documents.typeset.fitting import let_break
 from documents.typeset.pictures import as_svg
 from documents.typeset.read import read_word
 
@@ -59,7 +59,7 @@ class Typesetter:
         document = read_word(docx)
         self._use_known_fonts(document)
         self._require_glyphs(document)
-        break_long_words(document)
+        let_break(document)
         inputs = {f"image:{name}": as_svg(png) for name, png in document["pictures"].items()}
         inputs |= {f"image:{name}": as_svg(png) for name, png in self._placed(document, images or {})}
         inputs["document"] = orjson.dumps(
