@@ -17,6 +17,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 
 APPLICATION_ROLE = "sanxiang_app"
 
+READING = {
+    "timezone": "UTC",
+    "plan_cache_mode": "force_generic_plan",
+    "jit": "off",
+    "default_transaction_read_only": "on",
+}
+"""Session settings of the compiled reads: one generic plan per statement, and no write whatever the statement says."""
+
 
 class ReadSession(AsyncSession):
     """A session in a read-only transaction: PostgreSQL refuses every write."""
@@ -69,12 +77,16 @@ class Database:
         """The asyncpg pool of the compiled reads; every session is read-only, in UTC, with generic plans."""
         if self._pool is None:
             self._pool = await asyncpg.create_pool(
-                self.url, min_size=1, max_size=self.pool_size, statement_cache_size=512,
+                self.url,
+                min_size=1,
+                max_size=self.pool_size,
+                statement_cache_size=512,
                 server_settings={
-                    "timezone": "UTC", "default_transaction_read_only": "on", "plan_cache_mode": "force_generic_plan",
-                    "statement_timeout": "10000", "application_name": "sanxiang reads", "jit": "off",
+                    **READING,
+                    "statement_timeout": "10000",
+                    "application_name": "sanxiang reads",
                 },
-            )  # fmt: skip
+            )
         return self._pool
 
     @asynccontextmanager

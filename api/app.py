@@ -1,0 +1,156 @@
+"""The HTTP application (应用): routes around the graph. Built from an assembly, so tests and the demo use the same."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import structlog
+from sqlalchemy import text
+from sqlmodel import col, select
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from api.access.login import DevelopmentLogin, Gatekeeper, TokenRefused, Tokens
+from api.access.models import Account, PersonKind
+from api.composition import Assembly
+from api.context import RequestContext
+from api.development import ClockedTimestampAuthority
+from api.graph import PoolReader
+from api.graph.http import Endpoint
+from api.papers.models import Document, DocumentRevision
+from api.registry.models import Counsel, Officer, Organ, Reviewer, StaffMember
+from api.schema import build_graph
+from signing.timestamps import REPLY
+from storage.refusals import StoreError
+from storage.routes import object_routes
+
+WEB = Path(__file__).resolve().parent.parent / "web"
+log = structlog.get_logger(__name__)
+
+
+def create_app(assembly: Assembly) -> Starlette:
+    """All routes. The development's own – console, login, timestamps – are absent in production."""
+    services = assembly.services
+    production = services.settings.production
+    graph = build_graph(production=production)
+    tokens = Tokens.of(assembly.secret)
+    gatekeeper = Gatekeeper(services.database, services.clock, tokens)
+
+    async def context_of(request: Request) -> RequestContext:
+        viewer = await gatekeeper.viewer(request.headers.get("authorization"))
+        return RequestContext(viewer, PoolReader(await services.database.reading_pool()), services)
+
+    routes: list[BaseRoute] = [
+        Route("/graphql", Endpoint(graph, context_of)),
+        Route("/healthz", lambda _: Response("ok\n", media_type="text/plain")),
+        Route("/readyz", lambda _: ready(assembly)),
+        Route("/verify/{code}", lambda request: verification_of(assembly, request.path_params["code"])),
+        Mount("/objects", routes=object_routes(services.store, assembly.links)),
+    ]
+    if not production:
+        routes += development_routes(assembly, tokens)
+    return Starlette(
+        routes=routes, lifespan=_lifespan(assembly), exception_handlers={TokenRefused: _unauthorized}
+    )  # fmt: skip
+
+
+def development_routes(assembly: Assembly, tokens: Tokens) -> list[BaseRoute]:
+    """The console, the login that asks for no proof, and the timestamp authority."""
+    login = DevelopmentLogin(assembly.services.database, tokens, production=assembly.services.settings.production)
+
+    async def log_in(request: Request) -> Response:
+        if request.method == "GET":
+            return JSONResponse(await accounts(assembly))
+        body = await request.json()
+        token = await login.token_for(str(body.get("login", "")) if isinstance(body, dict) else "")
+        return JSONResponse({"token": token}) if token else JSONResponse({"error": "没有这个登录名。"}, 404)
+
+    async def stamp(request: Request) -> Response:
+        authority = assembly.bindery.signers.authority
+        if not isinstance(authority, ClockedTimestampAuthority):
+            return Response(status_code=404)
+        return Response(await authority.respond(await request.body()), media_type=REPLY)
+
+    return [
+        Route("/", lambda _: RedirectResponse("/graphiql/")),
+        Route("/login/development", log_in, methods=["GET", "POST"]),
+        Route("/tsa", stamp, methods=["POST"]),
+        Route("/graphiql/", lambda _: FileResponse(WEB / "graphiql" / "index.html")),
+        Mount("/graphiql", app=StaticFiles(directory=WEB / "graphiql")),
+    ]
+
+
+async def ready(assembly: Assembly) -> Response:
+    """Whether requests can be served now: the database answers, the store can be used."""
+    state: dict[str, str] = {}
+    try:
+        async with assembly.services.database.read() as session:
+            await session.execute(text("SELECT 1 FROM alembic_version"))
+        state["database"] = "ok"
+    except Exception as error:  # whatever is wrong with the database, the answer is "not ready"
+        state["database"] = type(error).__name__
+    try:
+        await asyncio.wait_for(assembly.services.store.health(), 5)
+        state["store"] = "ok"
+    except (StoreError, TimeoutError) as error:
+        state["store"] = type(error).__name__
+    return JSONResponse(state, 200 if set(state.values()) == {"ok"} else 503)
+
+
+async def verification_of(assembly: Assembly, code: str) -> Response:
+    """What anybody holding a document may learn from its check code: that it exists, by whom, and its hash."""
+    query = select(Document, Organ.name).join(Organ, col(Organ.id) == col(Document.organ_id))
+    async with assembly.services.database.read() as session:
+        found = (await session.execute(query.where(col(Document.check_code) == code))).one_or_none()
+        if found is None or found[0].issued_at is None:
+            return JSONResponse({"error": "没有这份文书。"}, 404)
+        document, organ = found
+        revisions = select(DocumentRevision.sha256).where(col(DocumentRevision.document_id) == document.id)
+        newest = (await session.execute(revisions.order_by(col(DocumentRevision.sequence).desc()).limit(1))).scalar()
+    return JSONResponse(
+        {
+            "organ": organ, "title": document.title, "number": document.number,
+            "inForce": document.in_force_at is not None, "sha256": newest,
+        }
+    )  # fmt: skip
+
+
+async def accounts(assembly: Assembly) -> list[dict[str, str]]:
+    """Who can be chosen in the development console."""
+    listed: list[dict[str, str]] = []
+    async with assembly.services.database.read() as session:
+        organs = {o.id: o.name for o in (await session.execute(select(Organ))).scalars()}
+        for kind, table in (
+            (PersonKind.STAFF, StaffMember), (PersonKind.OFFICER, Officer), (PersonKind.REVIEWER, Reviewer),
+            (PersonKind.COUNSEL, Counsel),
+        ):  # fmt: skip
+            query = select(Account.login, table).join(table, col(table.id) == col(Account.person_id))
+            rows = await session.execute(query.where(col(Account.person_kind) == kind).order_by(col(Account.login)))
+            listed += [
+                {
+                    "login": login, "name": person.name, "position": getattr(person, "position", "法律顾问"),
+                    "organ": organs.get(getattr(person, "organ_id", None), getattr(person, "firm", "")),
+                }
+                for login, person in rows.all()
+            ]  # fmt: skip
+    return listed
+
+
+def _lifespan(assembly: Assembly):  # type: ignore[no-untyped-def]
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await assembly.services.database.reading_pool()
+        yield
+        await assembly.close()
+
+    return lifespan
+
+
+async def _unauthorized(_: Request, error: Exception) -> Response:
+    log.info("token_refused", why=type(error).__name__)
+    body = {"errors": [{"message": "登录已失效，请重新登录。", "extensions": {"code": "UNAUTHENTICATED"}}]}
+    return JSONResponse(body, 401, {"www-authenticate": "Bearer"})

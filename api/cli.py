@@ -1,0 +1,102 @@
+"""The command line (命令行): ``sanxiang``."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.logs import configure_logs
+from api.settings import read_settings
+
+cli = typer.Typer(help="三项：行政执法公示、全过程记录、法制审核。", no_args_is_help=True, add_completion=False)
+
+
+@cli.command()
+def serve() -> None:
+    """Serve the API (提供接口服务)."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.composition import assemble
+
+    settings = read_settings()
+    uvicorn.run(
+        create_app(assemble(settings)), host=settings.host, port=settings.port, log_config=None, access_log=False,
+        server_header=False,
+    )  # fmt: skip
+
+
+@cli.command()
+def worker() -> None:
+    """Run queued work (运行后台任务)."""
+    from api.composition import assemble
+    from api.worker import run_worker
+
+    asyncio.run(run_worker(assemble(read_settings())))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the newest schema, as its owner, and make the application's login (迁移数据库)."""
+    from api.composition import prepare_embedded_database
+    from api.database import ensure_login
+    from api.migrations import migrate as run
+
+    settings = read_settings()
+    if settings.database_url is None:
+        prepare_embedded_database(settings)
+        return
+    if settings.database_owner_url is None:
+        raise typer.BadParameter("set SANXIANG_DATABASE_OWNER_URL: migrations are run by the owner of the tables")
+    run(settings.database_owner_url)
+    ensure_login(settings.database_owner_url, settings.database_url)
+
+
+@cli.command()
+def schema(check: Annotated[bool, typer.Option(help="Only compare with schema.graphql.")] = False) -> None:
+    """Print the schema to schema.graphql (打印接口定义)."""
+    from api.schema import printed_schema
+    from api.settings import CHECKOUT
+
+    path, text = CHECKOUT / "schema.graphql", printed_schema()
+    if not check:
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        typer.echo("schema.graphql is stale: run `sanxiang schema`", err=True)
+        raise typer.Exit(1)
+
+
+@cli.command()
+def verify(
+    document: Annotated[str, typer.Argument(help="文号、查验码或者文书标识。")],
+    file: Annotated[Path | None, typer.Option(help="声称是该文书的 PDF；不填则验证库中的文件。")] = None,
+) -> None:
+    """Verify a document's signatures against its signing plan and our record (验证文书签名)."""
+    from api.verify_command import verify_document
+
+    if not asyncio.run(verify_document(read_settings(), document, file)):
+        raise typer.Exit(1)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what works here and what does not (自检)."""
+    from api.doctor import examine
+
+    if not asyncio.run(examine(read_settings())):
+        raise typer.Exit(1)
+
+
+@cli.command()
+def demo(once: Annotated[bool, typer.Option(help="Play the case, then exit.")] = False) -> None:
+    """Play the on-the-spot case of the sample world through the API, then serve it (演示)."""
+    from api.demonstration import demonstrate
+
+    asyncio.run(demonstrate(read_settings(), once=once))
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    configure_logs()
+    cli()
