@@ -1,0 +1,80 @@
+"""Statement and defence on the spot (陈述申辩): the party is heard, or waives the right expressly."""
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from api.access.actor import Actor
+from api.clocks import LegalTime, legal_day
+from api.database import WriteSession
+from api.decisions.gathering import SpotCase, case_facts, open_case
+from api.decisions.models import Statement, StatementOutcome
+from api.decisions.rules import MAY_HEAR, MAY_WAIVE
+from api.law.codes import Code
+from api.law.gates import refuse, require
+from api.ledger.event import record
+from api.vocabulary import TimelineEventKind
+
+
+async def record_statement(
+    tx: WriteSession, case_id: UUID, *, speaker: str, content: str, adopted: bool | None = None, by: Actor, at: LegalTime
+) -> Statement:  # fmt: skip
+    """The party was heard 听取陈述申辩 (行政处罚法 第四十五条).
+
+    ``adopted`` says whether the facts, reasons or evidence raised were checked and accepted, None where none were raised.
+    Raises Refused with every gap of MAY_HEAR, CONFLICT for the same statement twice, VALIDATION for an empty one.
+    """
+    found = await open_case(tx, case_id, by=by, at=at)
+    for label, text in (("陈述人（speaker）", speaker), ("陈述内容（content）", content)):
+        if not text.strip():
+            raise refuse(Code.VALIDATION, f"{label}不能为空。", missing=(label,))
+    require(MAY_HEAR, await case_facts(tx, found, on=legal_day(at)))
+    statement = _statement(found, StatementOutcome.HEARD, speaker, content, adopted, by, at)
+    await _require_new(tx, statement)
+    tx.add(statement)
+    await record(
+        tx, TimelineEventKind.STATEMENT_RECEIVED, owner_id=case_id, organ_id=found.case.organ_id, by=found.officers, at=at,
+        place=found.place, text=f"当事人陈述：{statement.content}", particulars={"speaker": speaker, "adopted": adopted},
+    )  # fmt: skip
+    return statement
+
+
+async def waive_statement(
+    tx: WriteSession, case_id: UUID, *, speaker: str, content: str, by: Actor, at: LegalTime
+) -> Statement:
+    """The party waived the right expressly 明确放弃陈述申辩 (行政处罚法 第六十二条), in the words of ``content``.
+
+    Raises Refused with every gap of MAY_WAIVE, VALIDATION where nobody said anything: silence waives nothing.
+    """
+    found = await open_case(tx, case_id, by=by, at=at)
+    for label, text in (("放弃人（speaker）", speaker), ("放弃的表示（content）", content)):
+        if not text.strip():
+            raise refuse(Code.VALIDATION, f"{label}不能为空，放弃应当明确表示。", missing=(label,))
+    require(MAY_WAIVE, await case_facts(tx, found, on=legal_day(at)))
+    statement = _statement(found, StatementOutcome.WAIVED, speaker, content, None, by, at)
+    tx.add(statement)
+    await record(
+        tx, TimelineEventKind.STATEMENT_WAIVED, owner_id=case_id, organ_id=found.case.organ_id, by=found.officers, at=at,
+        place=found.place, text="当事人明确放弃陈述申辩", particulars={"speaker": speaker, "content": statement.content},
+    )  # fmt: skip
+    return statement
+
+
+def _statement(
+    found: SpotCase, outcome: StatementOutcome, speaker: str, content: str, adopted: bool | None, by: Actor, at: LegalTime
+) -> Statement:  # fmt: skip
+    """The fact row."""
+    return Statement(
+        case_id=found.case.id, organ_id=found.case.organ_id, outcome=outcome, speaker=speaker.strip(),
+        content=content.strip(), adopted=adopted, at=at, actor=by.snapshot(),
+    )  # fmt: skip
+
+
+async def _require_new(tx: WriteSession, statement: Statement) -> None:
+    """The same words of the same speaker are recorded once. Raises Refused CONFLICT."""
+    same = select(Statement.id).where(
+        col(Statement.case_id) == statement.case_id, col(Statement.outcome) == statement.outcome,
+        col(Statement.speaker) == statement.speaker, col(Statement.content) == statement.content,
+    )  # fmt: skip
+    if (await tx.execute(same.limit(1))).scalar_one_or_none() is not None:
+        raise refuse(Code.CONFLICT, "该陈述已经记录。")

@@ -1,0 +1,99 @@
+"""Payment of a fine (缴纳罚款): money received, its receipt, and what is still owed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from api.access.actor import Actor
+from api.cases import deadlines
+from api.cases.models import Case
+from api.clocks import LegalTime, legal_day
+from api.database import WriteSession
+from api.decisions.facts import PaymentFacts, SpotCaseFacts
+from api.decisions.fines import Paid, yuan
+from api.decisions.gathering import SpotCase, case_facts, locked_case
+from api.decisions.models import Decision, Payment
+from api.decisions.performance import MAY_BE_PAID, MAY_TAKE
+from api.law.codes import Code
+from api.law.gates import refuse, require
+from api.ledger.event import record
+from api.vocabulary import StaffRole, TimelineEventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Money received, as its receipt says. ``paid_fen`` is in fen and includes any surcharge.
+
+    ``cash`` was collected by the officers on the spot; ``cash_reason`` says why it had to be (行政处罚法 第六十八条).
+    """
+
+    paid_fen: int
+    paid_at: datetime
+    number: str
+    payer: str
+    cash: bool = False
+    cash_reason: str | None = None
+
+
+async def record_payment(tx: WriteSession, case_id: UUID, receipt: Receipt, *, by: Actor, at: LegalTime) -> Payment:
+    """Record a payment 缴款 (行政处罚法 第六十七条至第七十二条). What pays in full meets the time to pay.
+
+    Raises Refused with every gap of MAY_BE_PAID, then of MAY_TAKE; CONFLICT for a receipt number used before; VALIDATION;
+    FORBIDDEN for anybody but the case's officers and the head of its unit.
+    """
+    found = await locked_case(tx, case_id, by=by, at=at)
+    _require_concerned(found, by)
+    for label, text in (("票据号码（receiptNo）", receipt.number), ("缴款人（payer）", receipt.payer)):
+        if not text.strip():
+            raise refuse(Code.VALIDATION, f"{label}不能为空。", missing=(label,))
+    facts, paid_on = await case_facts(tx, found, on=legal_day(at)), legal_day(receipt.paid_at)
+    require(MAY_BE_PAID, facts)
+    paid = Paid(paid_on, receipt.paid_fen)
+    reason = (receipt.cash_reason or "").strip() or None
+    require(MAY_TAKE, PaymentFacts(facts, paid, receipt.cash, reason))
+    payment = await _keep(tx, found.case, facts, receipt, by)
+    event = await record(
+        tx, TimelineEventKind.PAYMENT_RECEIVED, owner_id=case_id, organ_id=payment.organ_id, by=[by], at=at,
+        text=f"{'当场收缴' if receipt.cash else '到银行缴纳'}{yuan(receipt.paid_fen)}",
+        particulars={
+            "payer": receipt.payer.strip(), "receiptNo": payment.receipt_no, "paidAt": receipt.paid_at,
+            "paidFen": payment.paid_fen, "surchargeFen": payment.surcharge_fen, "cash": receipt.cash, "cashReason": reason,
+        },
+    )  # fmt: skip
+    decided = facts.decided
+    if decided is not None and decided.account(facts.on, paid).settled:
+        await deadlines.meet(tx, case_id, "PAY_FINE", event, paid_on)
+    if receipt.cash:
+        await deadlines.start(
+            tx, "HAND_IN_CASH", owner_id=case_id, organ_id=payment.organ_id, event=event, start=paid_on
+        )
+    return payment
+
+
+def _require_concerned(found: SpotCase, by: Actor) -> None:
+    """An officer of the case, or the head of its unit. Raises Refused FORBIDDEN."""
+    heads = StaffRole.UNIT_HEAD in by.roles and by.unit_id == found.case.unit_id
+    if not heads and by.id not in {officer.id for officer in found.officers}:
+        raise refuse(Code.FORBIDDEN, "只有本案执法人员或者承办机构负责人可以登记缴款。")
+
+
+async def _keep(tx: WriteSession, case: Case, facts: SpotCaseFacts, receipt: Receipt, by: Actor) -> Payment:
+    """The fact row: what exceeds the fine pays its surcharge. Raises Refused CONFLICT for a receipt number used before."""
+    decision = (await tx.execute(select(Decision).where(col(Decision.case_id) == case.id))).scalar_one()
+    before = sum(paid.fen for paid in facts.decided.payments) if facts.decided else 0
+    fine = decision.fine_fen or 0
+    payment = Payment(
+        case_id=case.id, organ_id=case.organ_id, decision_id=decision.id, paid_fen=receipt.paid_fen,
+        surcharge_fen=max(0, before + receipt.paid_fen - fine) - max(0, before - fine), paid_at=receipt.paid_at,
+        receipt_no=receipt.number.strip(), cash=receipt.cash, actor=by.snapshot(),
+    )  # fmt: skip
+    try:
+        # Another case may use the number at this very moment: only the database can say.
+        async with tx.begin_nested():
+            tx.add(payment)
+    except IntegrityError as error:
+        raise refuse(Code.CONFLICT, f"票据号码{receipt.number.strip()}已经登记。") from error
+    return payment

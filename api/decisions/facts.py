@@ -1,0 +1,145 @@
+"""What the rules of the simple procedure ask (简易程序的事实): plain values, gathered from rows by `gathering`."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from api.decisions.fines import Account, Paid, account_of
+from api.decisions.models import StatementOutcome
+from api.registry.rules import Acting
+from api.vocabulary import EnforcementCategory, MatterStatus, PartyKind, PenaltyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A penalty as proposed, told or decided. ``fine_fen`` is in fen, None without a fine.
+
+    ``band`` names the chosen band of the discretion standard (裁量基准); ``mitigation`` is the recorded ground of a fine
+    below the statutory minimum (减轻处罚).
+    """
+
+    kinds: tuple[PenaltyKind, ...]
+    fine_fen: int | None = None
+    band: str | None = None
+    mitigation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialShown:
+    """Credentials shown: when, where, whose."""
+
+    on: date
+    place: str | None
+    officer_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStanding:
+    """A matter of the catalogue as it stands in the registry. ``effective_to`` is its last day, None while in force."""
+
+    code: str
+    organ_id: UUID
+    category: EnforcementCategory
+    status: MatterStatus
+    effective_from: date
+    effective_to: date | None = None
+    published_on: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether it binds on the day: begun, and neither ended nor abolished."""
+        ends = self.effective_to
+        open_ended = ends is None and self.status is MatterStatus.PUBLISHED
+        return self.effective_from <= on and (open_ended or (ends is not None and on <= ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One published band of fines, both ends included, in fen."""
+
+    name: str
+    from_fen: int
+    to_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class FineRange:
+    """The statutory range of a matter's fine in fen, and the bands published for it. ``max_fen`` None: none is known."""
+
+    min_fen: int
+    max_fen: int | None
+    bands: tuple[Band, ...] = ()
+
+    def band(self, name: str | None) -> Band | None:
+        """The band of this name."""
+        return next((band for band in self.bands if band.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision and what followed it. ``pay_by`` is the last day to pay, None before service or without a fine."""
+
+    number: str
+    kinds: tuple[PenaltyKind, ...]
+    fine_fen: int | None
+    made_on: date
+    surcharge_rate: Decimal
+    served_on: date | None = None
+    pay_by: date | None = None
+    filed: bool = False
+    payments: tuple[Paid, ...] = ()
+
+    def account(self, on: date, *more: Paid) -> Account:
+        """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""
+        return account_of(self.fine_fen or 0, self.pay_by, (*self.payments, *more), on=on, rate=self.surcharge_rate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotCaseFacts:
+    """A case of the simple procedure, or the visit it may grow out of, on one day.
+
+    ``told`` is what the party was told before stating and defending, None before that; ``statement`` the outcome of the
+    latest statement; ``begun`` whether the visit has its case; ``earlier_fines`` the numbers of fines of the same party in
+    the same matter.
+    """
+
+    acting: Acting
+    shown: tuple[CredentialShown, ...]
+    inspected_on: tuple[date, ...]
+    matter: MatterStanding
+    party_kind: PartyKind
+    fine_range: FineRange
+    proposal: Proposal
+    sole_trader_is_citizen: bool = True
+    begun: bool = False
+    told: Proposal | None = None
+    statement: StatementOutcome | None = None
+    earlier_fines: tuple[str, ...] = ()
+    decided: Decided | None = None
+    closed: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day of the act."""
+        return self.acting.on
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What a decision's document says, beside what is to be decided."""
+
+    proposal: Proposal
+    paper_kinds: tuple[PenaltyKind, ...]
+    paper_fine_fen: int | None
+    signed_by: frozenset[UUID]
+    officer_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """Money about to be recorded for a case. ``cash`` was taken on the spot, ``cash_reason`` says why it had to be."""
+
+    case: SpotCaseFacts
+    paid: Paid
+    cash: bool = False
+    cash_reason: str | None = None

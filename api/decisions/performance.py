@@ -1,0 +1,125 @@
+"""After the decision (送达、备案、履行、结案): may it be served, filed with the organ, paid, closed?"""
+
+from api.decisions.facts import PaymentFacts, SpotCaseFacts
+from api.decisions.fines import yuan
+from api.law.codes import Code
+from api.law.gates import Gap, Gates
+from api.law.laws import APL
+from api.law.penalty_limits import CASH_FINE_LIMIT
+from api.vocabulary import StaffRole
+
+OFFICER = (StaffRole.OFFICER,)
+PERFORM = APL.article(66, paragraph=1, gist="当事人应当在处罚决定书载明的期限内予以履行")
+
+
+def decided(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条 – without a decision there is nothing to serve, file, pay or close."""
+    if case.decided is not None:
+        return None
+    basis = APL.article(52, paragraph=1, gist="当场作出处罚决定的，应当填写预定格式、编有号码的处罚决定书")
+    return Gap(Code.INVALID_TRANSITION, basis, "本案尚未作出决定。", ("处罚决定",), OFFICER)
+
+
+def served(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条第一款 – the decision is handed to the party; the time to pay runs from its receipt."""
+    if case.decided is None or case.decided.served_on is not None:
+        return None
+    basis = APL.article(52, paragraph=1, gist="处罚决定书应当当场交付当事人")
+    return Gap(Code.NOT_SERVED, basis, "决定书尚未交付当事人。", ("决定书的送达记录",), OFFICER)
+
+
+def not_served(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第六十七条第三款 – the time to pay runs from the first receipt: a decision is served once."""
+    if case.decided is None or case.decided.served_on is None:
+        return None
+    basis = APL.article(67, paragraph=3, gist="当事人应当自收到处罚决定书之日起十五日内缴纳罚款")
+    return Gap(Code.CONFLICT, basis, "决定书已经送达。")
+
+
+def filed(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条第三款 – a decision made on the spot is reported to the organ for the record."""
+    if case.decided is None or case.decided.filed:
+        return None
+    return Gap(Code.INVALID_TRANSITION, FILE, "当场处罚尚未报所属机关备案。", ("当场处罚备案表",), OFFICER)
+
+
+def not_filed(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条第三款 – it is reported once."""
+    if case.decided is None or not case.decided.filed:
+        return None
+    return Gap(Code.CONFLICT, FILE, "当场处罚已经备案。")
+
+
+def fined(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第六十六条第一款 – only a fine is paid."""
+    if case.decided is None or case.decided.fine_fen:
+        return None
+    return Gap(Code.INVALID_TRANSITION, PERFORM, "决定没有罚款。")
+
+
+def performed(case: SpotCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第六十六条、第七十二条 – the fine is paid in full, its surcharge included; a warning performs itself."""
+    if case.decided is None:
+        return None
+    account = case.decided.account(case.on)
+    if account.settled:
+        return None
+    owed = f"尚欠{yuan(account.owed_fen)}"
+    surcharge = f"（其中加处罚款按{yuan(account.surcharge_fen)}计）" if account.surcharge_fen else ""
+    return Gap(Code.INVALID_TRANSITION, PERFORM, f"{owed}{surcharge}。", ("罚款缴清的凭证",), OFFICER)
+
+
+def not_closed(case: SpotCaseFacts) -> Gap | None:
+    """A closed case takes no further act. A matter of form."""
+    return Gap(Code.CONFLICT, detail="案件已经结案。") if case.closed else None
+
+
+def paid_after_the_decision(payment: PaymentFacts) -> Gap | None:
+    """Money is recorded for a day from the decision's receipt to the present. A matter of form."""
+    decision = payment.case.decided
+    begins = (decision.served_on or decision.made_on) if decision else payment.case.on
+    if begins <= payment.paid.on <= payment.case.on:
+        return None
+    return Gap(Code.VALIDATION, detail="缴款时间（paidAt）应当在决定书送达之后、记录之前。")
+
+
+def not_overpaid(payment: PaymentFacts) -> Gap | None:
+    """行政处罚法 (2021) 第七十二条第一款第一项 – no more is taken than the fine and its surcharge by the day of payment."""
+    decision, paid = payment.case.decided, payment.paid
+    if paid.fen <= 0:
+        return Gap(Code.VALIDATION, detail="缴款数额（paidFen）应当大于零。")
+    if decision is None:
+        return None
+    # The last payment's day decides: an earlier one may be recorded after it.
+    until = max(paid.on, *(each.on for each in decision.payments), paid.on)
+    account = decision.account(until, paid)
+    if not account.overpaid_fen:
+        return None
+    owed = yuan(max(0, paid.fen - account.overpaid_fen))
+    basis = APL.article(72, paragraph=1, item=1, gist="加处罚款的数额不得超出罚款的数额")
+    return Gap(Code.VALIDATION, basis, f"缴款数额（paidFen）超过应缴的{owed}。")
+
+
+def cash_only_if_allowed(payment: PaymentFacts) -> Gap | None:
+    """行政处罚法 (2021) 第六十八条 – fines go to the bank; on the spot cash is taken only
+
+    (1) where the fine is at most 100 yuan, or (2) where it would be hard to collect later – which is said and recorded.
+    """
+    decision = payment.case.decided
+    if not payment.cash or decision is None or payment.cash_reason:
+        return None
+    limit = CASH_FINE_LIMIT.value_on(decision.made_on)
+    if (decision.fine_fen or 0) <= limit:
+        return None
+    basis = APL.article(68, gist="一百元以下罚款，或者不当场收缴事后难以执行的，执法人员可以当场收缴罚款")
+    detail = f"罚款超过{yuan(limit)}，当场收缴应当说明不当场收缴事后难以执行的情形（cashReason）。"
+    return Gap(Code.REASON_REQUIRED, basis, detail, ("事后难以执行的情形",), OFFICER)
+
+
+FILE = APL.article(52, paragraph=3, gist="当场作出的行政处罚决定，应当报所属行政机关备案")
+
+MAY_SERVE_DECISION: Gates[SpotCaseFacts] = (decided, not_served, not_closed)
+MAY_FILE: Gates[SpotCaseFacts] = (decided, not_filed, not_closed)
+MAY_BE_PAID: Gates[SpotCaseFacts] = (decided, fined, served, not_closed)
+MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed)
+MAY_CLOSE: Gates[SpotCaseFacts] = (not_closed, decided, served, filed, performed)
