@@ -4,6 +4,7 @@ Everything here is invented. Identifiers are derived from short names: ``of("o-0
 """
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID, uuid5
 
 from sqlmodel import SQLModel
@@ -159,7 +160,7 @@ def _shop(name: str, called: str) -> Party:
 def _entry(name: str, title: str, status: MatterStatus, published_on: date | None) -> RandomInspectionMatter:
     return RandomInspectionMatter(
         id=of(name), organ_id=of("wl-amr"), name=title, subject="望岭县市场监督管理局", basis="食品安全法第一百一十条",
-        objects="食品销售者", content=["许可和备案"], ratio=0.05, method="现场检查", frequency="每年2次", status=status,
+        objects="食品销售者", content=["许可和备案"], ratio=Decimal("0.05"), method="现场检查", frequency="每年2次", status=status,
         published_on=published_on,
     )  # fmt: skip
 
