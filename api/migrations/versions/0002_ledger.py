@@ -84,6 +84,13 @@ CREATE FUNCTION recompute_case_summary(dossier_id uuid) RETURNS void LANGUAGE sq
 $$
 """
 
+LEGAL_TODAY = """
+CREATE FUNCTION legal_today() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (coalesce((SELECT at FROM development_clock), now()) AT TIME ZONE 'Asia/Shanghai')::date
+$$
+"""
+"""The Shanghai day by the legal clock, for reads that depend on the day: a certificate lapses without anybody's act."""
+
 GENERAL = {
     "CLUE_REGISTERED": "CLUE", "CLUE_VERIFIED": "VERIFYING", "CASE_FILED": "FILED", "CREDENTIAL_SHOWN": "INVESTIGATING",
     "INQUIRY": "INVESTIGATING", "INVESTIGATION_CLOSED": "INVESTIGATION_CLOSED", "REVIEW_SUBMITTED": "UNDER_REVIEW",
@@ -146,6 +153,7 @@ def upgrade() -> None:
     op.execute(
         "CREATE TABLE development_clock (singleton boolean PRIMARY KEY CHECK (singleton), at timestamptz NOT NULL)"
     )
+    op.execute(LEGAL_TODAY)
     install_queue()
     grant_to_application()
 
