@@ -19,13 +19,11 @@ def sentence(penalty: Proposal) -> str:
 def proposal_on_paper(data: Json, told: Proposal | None = None) -> Proposal:
     """What the data of a decision's document proposes: ``penaltyItems`` by the names of the kinds, ``amountFen``.
 
-    The form has no field for the discretion band; unless the data carries one (``discretion``: ``chosen``, ``mitigation``),
-    the band is the one the party was told.
+    The form has no field for the discretion band and for mitigation: they are those the case was last weighed with.
     """
-    chosen = data.get("discretion") or {}
     return Proposal(
-        kinds_named(data.get("penaltyItems") or ()), data.get("amountFen") or None,
-        chosen.get("chosen", told.band if told else None), chosen.get("mitigation", told.mitigation if told else None),
+        kinds_named(data.get("penaltyItems") or ()), data.get("amountFen") or None, told.band if told else None,
+        told.mitigation if told else None,
     )  # fmt: skip
 
 

@@ -295,11 +295,10 @@ def test_kinds_are_read_from_the_items(items: list[str], kinds: tuple[PenaltyKin
     assert kinds_named(items) == kinds
 
 
-def test_the_band_on_paper_is_the_one_told_unless_the_paper_says_otherwise() -> None:
-    told = fine(500, band="一般")
+def test_the_band_of_a_paper_is_the_one_the_case_was_weighed_with() -> None:
     data = {"penaltyItems": ["罚款人民币伍佰元整（¥500.00）"], "amountFen": 50_000}
-    assert proposal_on_paper(data, told) == fine(500, band="一般")
-    assert proposal_on_paper({**data, "discretion": {"chosen": "从轻"}}, told) == fine(500, band="从轻")
+    assert proposal_on_paper(data, fine(800, band="一般")) == fine(500, band="一般")
+    assert proposal_on_paper({"penaltyItems": ["警告"], "amountFen": 0}) == Proposal((WARNING,))
 
 
 def test_penalties_in_words() -> None:

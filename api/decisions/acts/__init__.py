@@ -4,7 +4,7 @@ from api.decisions.acts.begin_spot_penalty import LawPlace, SpotPenalty, begin_s
 from api.decisions.acts.close_case import close_case
 from api.decisions.acts.decide_on_the_spot import decide_on_the_spot, require_may_decide_on_the_spot
 from api.decisions.acts.file_with_organ import file_with_organ
-from api.decisions.acts.hear_the_party import record_statement, waive_statement
+from api.decisions.acts.hear_the_party import Reweighing, record_statement, waive_statement
 from api.decisions.acts.record_payment import Receipt, record_payment
 from api.decisions.acts.serve_document import Announcement, Handing, serve_document
 
@@ -13,6 +13,7 @@ __all__ = [
     "Handing",
     "LawPlace",
     "Receipt",
+    "Reweighing",
     "SpotPenalty",
     "begin_spot_penalty",
     "close_case",

@@ -57,7 +57,7 @@ async def decide_on_the_spot(
     document = await document_in_force(tx, document_id, template=FORM, owner_ids=(case_id,))
     told = told_proposal(found.case.discretion or {})
     paper = proposal_on_paper(document.data, told)
-    proposal = Proposal(tuple(kinds), fine_fen, paper.band, paper.mitigation)
+    proposal = Proposal(tuple(kinds), fine_fen or None, paper.band, paper.mitigation)
     facts = await case_facts(tx, found, proposal, on=on)
     signers = await _signers(tx, document.id)
     on_paper = PaperFacts(proposal, paper.kinds, paper.fine_fen, signers, frozenset(o.id for o in found.officers))

@@ -1,5 +1,7 @@
 """Statement and defence on the spot (陈述申辩): the party is heard, or waives the right expressly."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -13,30 +15,60 @@ from api.decisions.rules import MAY_HEAR, MAY_WAIVE
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
+from api.tables import Json
 from api.vocabulary import TimelineEventKind
 
 
+@dataclass(frozen=True, slots=True)
+class Reweighing:
+    """A defence that was accepted changes the weighing: the band now chosen, its factors, a ground of mitigation."""
+
+    band: str | None = None
+    factors: Sequence[str] = ()
+    mitigation: str | None = None
+
+
 async def record_statement(
-    tx: WriteSession, case_id: UUID, *, speaker: str, content: str, adopted: bool | None = None, by: Actor, at: LegalTime
+    tx: WriteSession, case_id: UUID, *, speaker: str, content: str, adopted: bool | None = None,
+    reweighing: Reweighing | None = None, by: Actor, at: LegalTime,
 ) -> Statement:  # fmt: skip
     """The party was heard 听取陈述申辩 (行政处罚法 第四十五条).
 
     ``adopted`` says whether the facts, reasons or evidence raised were checked and accepted, None where none were raised.
-    Raises Refused with every gap of MAY_HEAR, CONFLICT for the same statement twice, VALIDATION for an empty one.
+    What is accepted may change the weighing; what was told stays the limit of what may be decided. Raises Refused with every
+    gap of MAY_HEAR, CONFLICT for the same statement twice, VALIDATION for an empty one or a new weighing without acceptance.
     """
     found = await open_case(tx, case_id, by=by, at=at)
     for label, text in (("陈述人（speaker）", speaker), ("陈述内容（content）", content)):
         if not text.strip():
             raise refuse(Code.VALIDATION, f"{label}不能为空。", missing=(label,))
+    if reweighing is not None and not adopted:
+        raise refuse(Code.VALIDATION, "采纳陈述申辩（adopted）的，才可以重新裁量。", missing=("adopted",))
     require(MAY_HEAR, await case_facts(tx, found, on=legal_day(at)))
     statement = _statement(found, StatementOutcome.HEARD, speaker, content, adopted, by, at)
     await _require_new(tx, statement)
     tx.add(statement)
+    if reweighing is not None:
+        found.case.discretion = _reweighed(found.case.discretion or {}, reweighing)
     await record(
         tx, TimelineEventKind.STATEMENT_RECEIVED, owner_id=case_id, organ_id=found.case.organ_id, by=found.officers, at=at,
-        place=found.place, text=f"当事人陈述：{statement.content}", particulars={"speaker": speaker, "adopted": adopted},
+        place=found.place, text=f"当事人陈述：{statement.content}",
+        particulars={
+            "speaker": statement.speaker, "adopted": adopted,
+            "reweighing": {"band": reweighing.band, "factors": reweighing.factors, "mitigation": reweighing.mitigation}
+            if reweighing else None,
+        },
     )  # fmt: skip
     return statement
+
+
+def _reweighed(discretion: Json, new: Reweighing) -> Json:
+    """The case's weighing with what the defence changed; what was told is kept."""
+    return {
+        **discretion, "chosen": new.band or discretion.get("chosen"),
+        "factors": list(new.factors) or discretion.get("factors", []),
+        "mitigation": new.mitigation or discretion.get("mitigation"),
+    }  # fmt: skip
 
 
 async def waive_statement(

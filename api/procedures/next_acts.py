@@ -1,0 +1,36 @@
+"""What may be done next (下一步): the same gates that the acts pass, walked over the same facts."""
+
+from dataclasses import dataclass
+
+from api.decisions.facts import SpotCaseFacts
+from api.law.gates import Gap, gaps_of
+from api.procedures.simple import SIMPLE
+from api.vocabulary import StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """An act that is not behind us: who may do it, and what it still needs."""
+
+    act: str
+    label: str
+    roles: tuple[StaffRole, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.gaps
+
+
+def next_acts(case: SpotCaseFacts) -> tuple[NextAct, ...]:
+    """Every act of the simple procedure that is still to come, in its order.
+
+    Before a decision the proposal judged is the one in ``case.proposal``: what the party was told, unless another is asked
+    about. A closed case has none.
+    """
+    if case.closed:
+        return ()
+    return tuple(
+        NextAct(step.act, step.label, step.roles, gaps_of(step.gates, case)) for step in SIMPLE if not step.done(case)
+    )
