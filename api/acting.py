@@ -165,6 +165,8 @@ def _freeze(value: object) -> Json | str | int | bool | None:
             return {"at": value.isoformat()}
         case str() | int() | bool() | None:
             return value
+        case dict() | list():
+            return {"json": plain(value)}
     raise TypeError(f"a payload cannot keep {type(value).__name__}")
 
 
@@ -174,4 +176,6 @@ def _thaw(value: Any) -> object:
             return UUID(key)
         case {"at": instant}:
             return datetime.fromisoformat(instant)
+        case {"json": value}:
+            return typing.cast(object, value)
     return typing.cast(object, value)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.actor import Actor
+from api.access.guards import OWN_STAFF
 from api.clocks import LegalTime, wall_now
 from api.database import WriteSession
 from api.law.codes import Code
@@ -46,7 +48,7 @@ async def open_document(
     if not reason.strip():
         raise refuse(Code.REASON_REQUIRED, missing=("reason",))
     document = await tx.get(Document, document_id)
-    if document is None or not await _may_see(tx, document, region_prefix, by):
+    if document is None or not await sees(tx, document, by, region_prefix):
         raise refuse(Code.NOT_FOUND)
     query = select(DocumentRevision).where(col(DocumentRevision.document_id) == document_id)
     newest = (await tx.execute(query.order_by(col(DocumentRevision.sequence).desc()).limit(1))).scalar_one_or_none()
@@ -68,8 +70,9 @@ async def open_document(
     return Link(document.id, url, newest.sha256, expires)
 
 
-async def _may_see(tx: WriteSession, document: Document, region_prefix: str, by: Actor) -> bool:
-    if document.organ_id == by.organ_id:
+async def sees(session: AsyncSession, document: Document, viewer: Actor, region_prefix: str) -> bool:
+    """Whether somebody may see a document: as in the guard of its table, the organ's own staff and supervisors."""
+    if document.organ_id == viewer.organ_id and viewer.roles & set(OWN_STAFF):
         return True
-    organ = await tx.get_one(Organ, document.organ_id)
-    return StaffRole.SUPERVISOR in by.roles and bool(region_prefix) and organ.region_code.startswith(region_prefix)
+    organ = await session.get_one(Organ, document.organ_id)
+    return StaffRole.SUPERVISOR in viewer.roles and bool(region_prefix) and organ.region_code.startswith(region_prefix)

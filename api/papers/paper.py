@@ -54,7 +54,7 @@ async def edit(
     """Change a draft 修改草稿. Raises Refused: CONFLICT when somebody else changed it since ``version``, INVALID_TRANSITION
     when it is issued: an issued document is never changed, it is declared void and drafted again."""
     document = await document_of(tx, document_id, by=by, lock=True)
-    await _require_draft(tx, document)
+    await require_draft(tx, document)
     if document.version != version:
         raise refuse(Code.CONFLICT, f"（现为第{document.version}版）")
     press.check(document.template, data)
@@ -71,7 +71,7 @@ async def issue(tx: WriteSession, press: Press, document_id: UUID, *, by: Actor,
     VALIDATION, INVALID_TRANSITION.
     """
     document = await document_of(tx, document_id, by=by, lock=True)
-    await _require_draft(tx, document)
+    await require_draft(tx, document)
     organ = await tx.get_one(Organ, document.organ_id)
     year = legal_day(at).year
     abbreviation = organ.abbreviation or ""
@@ -153,7 +153,8 @@ async def circumstances(
     return Circumstances(organ.name, number, at, case[0] if case else None, case[1] if case else None)
 
 
-async def _require_draft(tx: WriteSession, document: Document) -> None:
+async def require_draft(tx: WriteSession, document: Document) -> None:
+    """Raises Refused INVALID_TRANSITION for a document that is issued or void."""
     if document.issued_at is not None:
         raise refuse(Code.INVALID_TRANSITION, "文书已经制发，内容不得更改。")
     if await is_void(tx, document.id):

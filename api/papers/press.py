@@ -58,6 +58,13 @@ class Press:
         except DocumentError as error:
             raise refused_by_form(error) from error
 
+    def require_complete(self, template: str, data: Mapping[str, object]) -> None:
+        """The data of a document about to be issued. Raises Refused: DATA_MISSING naming every field, VALIDATION."""
+        try:
+            checked_data(template, data)
+        except DocumentError as error:
+            raise refused_by_form(error) from error
+
     async def set(
         self, document: Document, around: Circumstances, *, images: Mapping[str, bytes] | None = None
     ) -> Typeset:

@@ -1,1 +1,1 @@
-"""Procedures (程序): which act may come next, and acts composed of several slices."""
+"""Procedures (跨环节程序): acts that join several slices, such as issuing a form behind the gates of its decision."""
