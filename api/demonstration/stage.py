@@ -1,0 +1,140 @@
+"""The stage (演示环境): database, store, keys and worker are started, the world loaded, the case played, the API served."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from sqlmodel import col, select
+
+from api.app import create_app
+from api.cases.models import Case
+from api.composition import Assembly, assemble
+from api.demonstration.player import Player
+from api.demonstration.spot_case import CASE_NUMBER, play
+from api.demonstration.timeline import print_timeline
+from api.development import issue_development_keys
+from api.exchange.world import load_history, load_registry
+from api.papers.file import revisions_of
+from api.papers.models import Document
+from api.settings import Settings
+from api.verify_command import print_verdict
+from api.worker import run_worker
+
+console = Console()
+
+
+async def demonstrate(settings: Settings, *, once: bool) -> None:
+    """Play the sample's second case and print it; then serve the API until stopped, unless ``once``."""
+    settings = settings.model_copy(update={"port": free_port(settings.host, settings.port)})
+    settings = settings.model_copy(update={"public_url": f"http://{settings.host}:{settings.port}"})
+    console.print("[bold]三项 Sanxiang[/] – 启动数据库、对象存储、证书和时间戳（演示） …")
+    assembly = assemble(settings)
+    await load_world(assembly)
+    async with serving(assembly) as server, httpx.AsyncClient(base_url=settings.public_url, timeout=60) as client:
+        player = Player(client)
+        if await already_played(assembly):
+            console.print(f"案件 {CASE_NUMBER} 已经办过，直接显示。")
+        else:
+            with console.status("以接口逐步办理当场处罚案件 …"):
+                await play(player, on_step=lambda step: console.print(f"  {step}"))
+        await print_timeline(console, player, CASE_NUMBER)
+        await show_decision(assembly)
+        if not once:
+            console.print(
+                f"\n[bold]接口[/] {settings.public_url}/graphql    [bold]控制台[/] {settings.public_url}/graphiql/   （Ctrl-C 结束）"
+            )
+            await server
+
+
+async def load_world(assembly: Assembly) -> None:
+    """Load the sample world and give everybody in it a development key; nothing happens twice."""
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console) as bars:
+        tasks: dict[str, Any] = {}
+
+        def progress(topic: str, done: int, total: int) -> None:
+            if topic not in tasks:
+                tasks[topic] = bars.add_task(topic, total=total)
+            bars.update(tasks[topic], completed=done, total=total)
+
+        async with assembly.services.database.write() as tx:
+            await load_registry(tx, progress)
+        async with assembly.services.database.write() as tx:
+            await load_history(tx, progress)
+        assert assembly.authority is not None
+        async with assembly.services.database.read() as session:
+            await issue_development_keys(
+                session, assembly.authority, lambda done, total: progress("演示证书", done, total)
+            )
+
+
+@asynccontextmanager
+async def serving(assembly: Assembly) -> AsyncIterator["asyncio.Task[None]"]:
+    """The API and the worker, running in this process until the block ends."""
+    settings = assembly.services.settings
+    config = uvicorn.Config(
+        create_app(assembly), host=settings.host, port=settings.port, log_config=None, access_log=False
+    )
+    server = uvicorn.Server(config)
+    serve = asyncio.create_task(server.serve())
+    work = asyncio.create_task(run_worker(assembly, signals=False))
+    try:
+        while not server.started:
+            if serve.done():
+                serve.result()
+                raise RuntimeError("the API did not start")
+            await asyncio.sleep(0.02)
+        yield serve
+    finally:
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+        server.should_exit = True
+        await serve
+
+
+async def already_played(assembly: Assembly) -> bool:
+    """Whether the case is in the database from an earlier run, closed."""
+    async with assembly.services.database.read() as session:
+        query = select(Case.id).where(col(Case.case_number) == CASE_NUMBER)
+        return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+async def show_decision(assembly: Assembly) -> None:
+    """The path of the sealed decision and the verdict on its signatures."""
+    async with assembly.services.database.write() as tx:
+        query = select(Document).where(col(Document.number) == CASE_NUMBER)
+        document = (await tx.execute(query)).scalar_one()
+        newest = (await revisions_of(tx, document.id))[-1]
+        verdict = await assembly.services.verifier.document(tx, document.id)
+    content = await assembly.services.store.get(newest.bucket, newest.object_key)
+    path = Path(assembly.services.settings.data_folder) / "demo" / f"{CASE_NUMBER}.pdf"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    console.print(
+        f"\n[bold]当场行政处罚决定书[/] {CASE_NUMBER}（{newest.pages}页，SHA-256 {newest.sha256[:16]}…）\n  {path}"
+    )
+    if verdict is None or not verdict.valid:
+        if verdict is not None:
+            print_verdict(console, verdict)
+        raise RuntimeError("the decision's signatures are not valid")
+    print_verdict(console, verdict)
+    console.print(f"再次验证：sanxiang verify {CASE_NUMBER}")
+
+
+def free_port(host: str, wanted: int) -> int:
+    """The wanted port, or another when it is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, wanted))
+        except OSError:
+            probe.bind((host, 0))
+        return int(probe.getsockname()[1])
