@@ -29,9 +29,11 @@ FEWEST, MOST = 4, 30
 _RED = (0.82, 0.07, 0.10)
 _SIZE = 600.0
 """Side of the drawing's own square; everything below is measured in it, the origin in the centre."""
-_RING_OUTER, _RING_INNER = 296.0, 282.0
+_RING_OUTER, _RING_INNER = 296.0, 284.0
 _TEXT_TOP = 270.0
 _STAR = 92.0
+_STROKE = 3.0
+"""The outline is traced as well: a serif face alone is too thin for a seal."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Seal:
         scale = min(width, height) / _SIZE
         placed = transformed(_drawing(self.organ, self._lower_lines()), (scale, 0, 0, scale, width / 2, height / 2))
         red = " ".join(f"{part:g}" for part in _RED)
-        return f"{red} rg\n".encode() + pdf_path(placed) + b"\nf*\n"
+        return f"{red} rg {red} RG {_STROKE * scale:.3f} w 1 j\n".encode() + pdf_path(placed) + b"\nB*\n"
 
     def svg(self) -> str:
         """The same drawing for a web page, transparent, titled with the organ's name."""
@@ -64,7 +66,8 @@ class Seal:
         red = "#" + "".join(f"{round(part * 255):02x}" for part in _RED)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE:g} {_SIZE:g}" role="img">'
-            f'<title>{escape(self.organ)}</title><path fill="{red}" fill-rule="evenodd" d="{path}"/></svg>'
+            f"<title>{escape(self.organ)}</title>"
+            f'<path fill="{red}" stroke="{red}" stroke-width="{_STROKE:g}" fill-rule="evenodd" d="{path}"/></svg>'
         )
 
     def _lower_lines(self) -> tuple[str, ...]:
@@ -78,25 +81,25 @@ def _drawing(organ: str, lower_lines: tuple[str, ...]) -> tuple[Command, ...]:
     face = serif()
     face.require(organ + "".join(lower_lines))
     outline = _circle(_RING_OUTER) + _circle(_RING_INNER) + _star(_STAR)
-    outline += _around(face, organ)
-    # Two words share the room below the star; one alone stands a little lower and larger.
-    sizes, baselines = ((40.0, 46.0), (-158.0, -214.0)) if len(lower_lines) == 2 else ((54.0,), (-190.0,))
+    # Two words share the room below the star and need more of it; one alone stands a little lower and larger.
+    outline += _around(face, organ, 260.0 if len(lower_lines) < 2 else 232.0)
+    sizes, baselines = ((46.0, 44.0), (-158.0, -216.0)) if len(lower_lines) == 2 else ((58.0,), (-190.0,))
     for line, size, baseline in zip(lower_lines, sizes, baselines, strict=False):
         outline += face.line(line, (-face.width(line) * size / 2, baseline), size)
     return tuple(outline)
 
 
-def _around(face: OutlineFont, text: str) -> list[Command]:
+def _around(face: OutlineFont, text: str, widest: float) -> list[Command]:
     """The name along the arc, feet to the centre, from lower left over the top to lower right.
 
-    A short name is set wide in a smaller arc, a long one narrow in a larger: the characters keep their height while
-    they fit, then both dimensions shrink.
+    A short name takes a small arc, a long one up to ``widest`` degrees. The characters keep their height while they
+    fit, then they become narrow, and once they are narrower than three fifths of their height, they become lower.
     """
     count = len(text)
-    opening = math.radians(min(260.0, 110.0 + 13.0 * count))
+    opening = math.radians(min(widest, 110.0 + 13.0 * count))
     step = opening / count
-    height = min(78.0, 1250.0 / count + 30.0)
-    # The feet of the letters are nearest to each other: their circle decides the width.
+    # The feet of the letters are nearest to each other: their circle, of radius _TEXT_TOP - height, decides the width.
+    height = min(90.0, step * _TEXT_TOP / (0.6 + step))
     width = min(height * 0.94, step * (_TEXT_TOP - height) * 1.02)
     radius = _TEXT_TOP - 0.88 * height
     outline: list[Command] = []
