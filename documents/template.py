@@ -31,8 +31,11 @@ _CORE = "docProps/core.xml"
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja without its dangers: no code, no blanks for unknown names, every value escaped, only our filters."""
 
+    #: Otherwise Jinja works out 'a' * 10**9 while compiling, before lint has seen it.
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+
     def __init__(self) -> None:
-        super().__init__(undefined=jinja2.StrictUndefined, autoescape=True)
+        super().__init__(undefined=jinja2.StrictUndefined, autoescape=True, optimized=False)
         self.filters = dict(FILTERS)
         self.tests = {}
         self.globals = {}
@@ -82,6 +85,8 @@ class Template:
             return ENVIRONMENT.from_string(source)
         except jinja2.TemplateSyntaxError as error:
             raise TemplateRefused(self.code, [f"{name}：标签写法错误（{error.message}）"]) from error
+        except RecursionError:
+            raise TemplateRefused(self.code, [f"{name}：标签嵌套过深"]) from None
 
     def _rendered(self, name: str, template: jinja2.Template, context: Mapping[str, Any]) -> str:
         pieces: list[str] = []

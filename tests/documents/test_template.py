@@ -53,6 +53,8 @@ def template(*lines: str) -> bytes:
         ("{{ name | upper }}", "upper"),
         ("{{ name.__class__ }}", "没有可取的下级内容"),
         ("{{ 'a' * 100000000 }}", "Mul"),
+        ("{{ 'a' * 10**12 }}", "Mul"),
+        ("{{ " + "(" * 5000 + "name" + ")" * 5000 + " }}", "过深"),
         ("{{ name() }}", "Call"),
         ("{{ items[0] }}", "Getitem"),
         ("{{ range(10) }}", "Call"),
