@@ -1,0 +1,237 @@
+"""Reading the registry (基础库的读取): what each field is, who may see which rows, where a read begins."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from api.access.guards import (
+    ALL_ROLES,
+    OWN_STAFF,
+    RoleGuards,
+    of_own_organ,
+    of_supervised_region,
+    organ_guard,
+)
+from api.graph import (
+    EVERYTHING,
+    Bindings,
+    Guards,
+    ViewerParameters,
+    descending,
+    embedded,
+    equals,
+    expression,
+    first,
+    hiding,
+    holds,
+    many,
+    matching,
+    one,
+)
+from api.graph.rows import Row, table_of
+from api.registry import filters, matters, models, types
+from api.registry.certificates import certificate_status, officer_status
+from api.registry.enum_labels import enum_labels
+from api.vocabulary import MatterStatus, StaffRole
+
+TYPES = (types.StaffMember, types.Reviewer, types.Counsel)
+"""Types that so far only `node` reaches."""
+
+OUTSIDERS = (StaffRole.PUBLIC, StaffRole.COUNSEL, StaffRole.EXCHANGE_CLIENT)
+"""Roles that see of the registry what anybody sees, and of it only what is published."""
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """Bind the types of the registry, guard its tables, and give the root fields."""
+    _guard(guards)
+    _bind_organs(bindings)
+    _bind_people(bindings)
+    _bind_matters(bindings)
+    bindings.computed("enumLabels")
+    return [
+        bindings.listing("regions", types.Region, order=(models.Region.code,), description="行政区划，依代码"),
+        bindings.listing(
+            "organs",
+            types.Organ,
+            order=(models.Organ.region_code, models.Organ.name),
+            filter=filters.OrganFilter,
+            filters={
+                "region": equals(models.Organ.region_code),
+                "kind": equals(models.Organ.kind),
+                "name": matching(_name_contains),
+            },
+            description="行政机关，依区划",
+        ),
+        bindings.lookup("organ", types.Organ, id=models.Organ.id, description="一个行政机关"),
+        bindings.connection(
+            "officers",
+            types.Officer,
+            orders={"NAME": (models.Officer.name,)},
+            filter=filters.OfficerFilter,
+            filters={
+                "organ": equals(models.Officer.organ_id),
+                "unit": equals(models.Officer.unit_id),
+                "category": holds(models.Officer.categories),
+                "certificateStatus": matching(
+                    lambda officer, status: officer_status(officer, officer.guarded) == status
+                ),
+                "name": matching(_name_contains),
+            },
+            description="执法人员清单（持证上岗，人员公示）",
+        ),
+        bindings.lookup("officer", types.Officer, id=models.Officer.id, description="一名执法人员"),
+        bindings.connection(
+            "matters",
+            matters.Matter,
+            orders={"CODE": (models.Matter.code, descending(models.Matter.version))},
+            filter=filters.MatterFilter,
+            filters={
+                "organ": equals(models.Matter.organ_id),
+                "category": equals(models.Matter.category),
+                "catalogue": holds(models.Matter.catalogues),
+                "status": equals(models.Matter.status),
+                "name": matching(_name_contains),
+            },
+            description="行政执法事项清单",
+        ),
+        bindings.lookup("matter", matters.Matter, id=models.Matter.id, description="一个行政执法事项"),
+        enum_labels,
+    ]
+
+
+def _name_contains(row: Row, text: Any) -> Any:
+    return sa.func.strpos(row.name, text) > 0
+
+
+def _bind_organs(bindings: Bindings) -> None:
+    bindings.bind(
+        types.Region,
+        models.Region,
+        prefix="region",
+        organs=many(models.Organ.region_code, local=models.Region.code, order=(models.Organ.name,)),
+    )
+    bindings.bind(
+        types.Organ,
+        models.Organ,
+        prefix="organ",
+        region=one(models.Organ.region_code, models.Region.code),
+        parent=one(models.Organ.parent_organ_id),
+        supervisor=one(models.Organ.supervised_by),
+        payment=embedded(models.Organ.payment),
+        units=many(models.Unit.organ_id, order=(models.Unit.name,)),
+        seals=many(models.Seal.organ_id, order=(models.Seal.name,)),
+        officers=many(models.Officer.organ_id, order=(models.Officer.name,)),
+        matters=many(models.Matter.organ_id, order=(models.Matter.code, descending(models.Matter.version))),
+    )
+    bindings.bind(types.Unit, models.Unit, prefix="unit", organ=one(models.Unit.organ_id))
+    bindings.bind(types.Seal, models.Seal, prefix="seal", organ=one(models.Seal.organ_id))
+
+
+def _bind_people(bindings: Bindings) -> None:
+    bindings.bind(
+        types.Officer,
+        models.Officer,
+        prefix="officer",
+        organ=one(models.Officer.organ_id),
+        unit=one(models.Officer.unit_id),
+        certificate=first(models.Certificate.officer_id, order=(descending(models.Certificate.valid_from),)),
+        certificate_status=expression(officer_status),
+    )
+    bindings.bind(
+        types.Certificate,
+        models.Certificate,
+        prefix="certificate",
+        status=expression(lambda certificate, _: certificate_status(certificate)),
+    )
+    bindings.bind(
+        types.StaffMember,
+        models.StaffMember,
+        prefix="staff",
+        organ=one(models.StaffMember.organ_id),
+        unit=one(models.StaffMember.unit_id),
+    )
+    bindings.bind(
+        types.Reviewer,
+        models.Reviewer,
+        prefix="reviewer",
+        organ=one(models.Reviewer.organ_id),
+        unit=one(models.Reviewer.unit_id),
+    )
+    bindings.bind(types.Counsel, models.Counsel, prefix="counsel")
+
+
+def _bind_matters(bindings: Bindings) -> None:
+    newest_first = (descending(models.DiscretionStandard.version),)
+    bindings.bind(
+        matters.Matter,
+        models.Matter,
+        prefix="matter",
+        subject=embedded(models.Matter.subject, spelling=to_camel_case),
+        basis=embedded(models.Matter.basis),
+        guide=embedded(models.Matter.guide, spelling=to_camel_case),
+        fee=embedded(models.Matter.fee),
+        organ=one(models.Matter.organ_id),
+        unit=one(models.Matter.unit_id),
+        discretion_standards=many(models.DiscretionStandard.matter_id, order=newest_first),
+    )
+    bindings.bind(
+        matters.DiscretionStandard,
+        models.DiscretionStandard,
+        prefix="discretion",
+        bands=embedded(models.DiscretionStandard.bands, spelling=to_camel_case),
+    )
+
+
+def _guard(guards: Guards) -> None:
+    guards.open(models.Region, models.Organ, models.Unit, models.DiscretionStandard)
+    for table in (models.Seal, models.StaffMember, models.Reviewer):
+        guards.guard(table, **organ_guard(table))
+    outsiders = {
+        models.Officer: hiding(_public_officer, "exam_passed_on"),
+        models.Certificate: hiding(
+            _of_public_officer, "suspended_from", "suspended_to", "suspend_reason", "end_reason"
+        ),
+    }
+    guards.guard(models.Officer, **_published(_public_officer, **dict.fromkeys(OUTSIDERS, outsiders[models.Officer])))
+    guards.guard(
+        models.Certificate,
+        **_published(_of_public_officer, **dict.fromkeys(OUTSIDERS, outsiders[models.Certificate])),
+    )
+    guards.guard(models.Matter, **_published(_published_matter))
+    guards.guard(
+        models.Counsel,
+        **dict.fromkeys(OWN_STAFF, _serves_my_organ),
+        SUPERVISOR=EVERYTHING,
+        COUNSEL=lambda counsel, viewer: counsel.id == viewer["person_id"],
+    )
+
+
+def _published(shown: Any, **instead: Any) -> RoleGuards:
+    """What is published is for all; the organ's own staff and its supervisor see the rest of their own besides."""
+    guard: RoleGuards = {role.value: shown for role in ALL_ROLES}
+    for role in OWN_STAFF:
+        guard[role.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_own_organ(row, viewer))
+    guard[StaffRole.SUPERVISOR.value] = lambda row, viewer: sa.or_(
+        shown(row, viewer), of_supervised_region(row, viewer)
+    )
+    return guard | instead
+
+
+def _public_officer(officer: Row, _: ViewerParameters) -> Any:
+    return officer.public.is_(True)
+
+
+def _of_public_officer(certificate: Row, _: ViewerParameters) -> Any:
+    officer = table_of(models.Officer).alias()
+    return sa.exists().where(officer.c.id == certificate.officer_id, officer.c.public)
+
+
+def _published_matter(matter: Row, _: ViewerParameters) -> Any:
+    return matter.status == MatterStatus.PUBLISHED.value
+
+
+def _serves_my_organ(counsel: Row, viewer: ViewerParameters) -> Any:
+    serves = table_of(models.CounselOrgan).alias()
+    return sa.exists().where(serves.c.counsel_id == counsel.id, serves.c.organ_id == viewer["organ_id"])
