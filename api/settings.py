@@ -60,6 +60,10 @@ class Settings(BaseSettings):
     timestamp_url: str | None = None
     secret_key: SecretStr | None = None
 
+    worker_stalled_seconds: float = Field(
+        default=20.0, ge=1.0, description="after which a silent worker's jobs are taken over"
+    )
+
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     public_url: str = "http://127.0.0.1:8000"

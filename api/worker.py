@@ -1,7 +1,6 @@
 """The worker (后台任务进程): runs queued work at least once, and rescues what a killed worker left behind."""
 
 import asyncio
-from datetime import timedelta
 from uuid import UUID
 
 import procrastinate
@@ -13,8 +12,7 @@ from api.composition import Assembly
 from api.papers.jobs import ADVANCE
 
 LONGEST_WAIT = 60
-HEARTBEAT = 5.0
-STALLED_AFTER = 20.0
+BEATS_BEFORE_STALLED = 4
 log = structlog.get_logger(__name__)
 
 
@@ -40,18 +38,18 @@ def worker_app(assembly: Assembly) -> App:
             raise
         log.info("document_advanced", document=document_id, revisions=added)
 
-    @app.periodic(cron="* * * * * */10")
+    @app.periodic(cron="* * * * * */5")
     @app.task(name="queue.rescue", queueing_lock="queue.rescue")
     async def rescue(timestamp: int) -> None:
         """Give back what stalled workers held."""
-        await rescue_stalled(app)
+        await rescue_stalled(app, assembly.services.settings.worker_stalled_seconds)
 
     return app
 
 
-async def rescue_stalled(app: App) -> int:
-    """Queue again every job whose worker has stopped beating; returns how many."""
-    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
+async def rescue_stalled(app: App, seconds: float) -> int:
+    """Queue again every job whose worker has been silent for so long; returns how many."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=seconds))
     for job in stalled:
         await app.job_manager.retry_job(job)
         log.warning("job_rescued", job=job.id, task=job.task_name)
@@ -60,17 +58,18 @@ async def rescue_stalled(app: App) -> int:
 
 async def run_worker(assembly: Assembly, *, signals: bool = True) -> None:
     """Work until stopped. When the database goes away the worker waits for it and goes on."""
+    stalled_after = assembly.services.settings.worker_stalled_seconds
     while True:
         app = worker_app(assembly)
         try:
             async with app.open_async():
-                await rescue_stalled(app)
+                await rescue_stalled(app, stalled_after)
                 await app.run_worker_async(
                     concurrency=2, install_signal_handlers=signals, delete_jobs="successful",
-                    update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=STALLED_AFTER,
+                    update_heartbeat_interval=stalled_after / BEATS_BEFORE_STALLED, stalled_worker_timeout=stalled_after,
                     fetch_job_polling_interval=2.0, shutdown_graceful_timeout=20,
                 )  # fmt: skip
             return
         except (procrastinate.exceptions.ConnectorException, OSError) as error:
             log.warning("database_away", why=str(error).splitlines()[0] if str(error) else type(error).__name__)
-            await asyncio.sleep(timedelta(seconds=1).total_seconds())
+            await asyncio.sleep(1)

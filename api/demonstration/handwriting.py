@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import itertools
 import math
 
 from PIL import Image, ImageDraw
@@ -15,7 +16,7 @@ def handwriting(name: str) -> bytes:
     image = Image.new("RGBA", (WIDTH, HEIGHT), (255, 255, 255, 0))
     pen = ImageDraw.Draw(image)
     points = [_point(seed, step / 240) for step in range(241)]
-    for index, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+    for index, (start, end) in enumerate(itertools.pairwise(points)):
         pen.line((start, end), fill=INK, width=3 + round(2 * abs(math.sin(index / 9))))
     buffer = io.BytesIO()
     image.save(buffer, "PNG", optimize=True)
