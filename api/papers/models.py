@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from api.tables import Json, coded, document, ids, key, recorded, reference
+from api.tables import Json, coded, document, ids, key, recorded, reference, texts
 from api.vocabulary import OpennessClass, SecrecyClass, ServiceMethod, SignMethod, SignRole, SignStep
 
 
@@ -28,7 +28,7 @@ class NumberSeries(SQLModel, table=True):
 
 class Document(SQLModel, table=True):
     """文书: an enforcement document. Issued when its content is fixed and its number taken; in force when its signing
-    plan is complete."""
+    plan is complete. ``places`` are the names of its places to sign, as the press found them when it was issued."""
 
     __tablename__ = "document"
     __table_args__ = (
@@ -51,6 +51,7 @@ class Document(SQLModel, table=True):
     version: int = 1
     about_document_id: UUID | None = reference("document.id", null=True)
     check_code: str = Field(unique=True)
+    places: list[str] = texts()
     drafted_by: UUID
     drafted_at: datetime
     issued_at: datetime | None = None

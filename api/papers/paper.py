@@ -76,7 +76,8 @@ async def issue(tx: WriteSession, press: Press, document_id: UUID, *, by: Actor,
     year = legal_day(at).year
     abbreviation = organ.abbreviation or ""
     trial = numbering.specimen(abbreviation, document.type_code, year) if document.type_code else None
-    await press.set(document, await circumstances(tx, document, organ, trial, at))
+    tried = await press.set(document, await circumstances(tx, document, organ, trial, at))
+    document.places = sorted(tried.anchors)
     if document.type_code:
         document.year = year
         document.sequence, document.number = await numbering.take(tx, organ.id, abbreviation, document.type_code, year)

@@ -113,11 +113,6 @@ def taken(step: Step, marks: Sequence[Mark]) -> int:
     return sum(1 for m in marks if _same_kind(m.kind, step.kind) and m.role == step.role)
 
 
-def field_name(step: Step, marks: Sequence[Mark]) -> str:
-    """The place of the next signature of a step: ``sig_officer_2``, ``seal_organ``, ``sig_party``."""
-    return f"{step.anchor}_{taken(step, marks) + 1}" if step.numbered else step.anchor
-
-
 def kind_of(step: SignStep) -> StepKind:
     """The plan's kind of a stored step."""
     return StepKind(step.value)

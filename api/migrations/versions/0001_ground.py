@@ -226,6 +226,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("about_document_id", sa.Uuid(), nullable=True),
         sa.Column("check_code", sa.String(), nullable=False),
+        sa.Column("places", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("drafted_by", sa.Uuid(), nullable=False),
         sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),

@@ -13,7 +13,7 @@ from api.database import WriteSession
 from api.graph import reread
 from api.graph.enums import graphql_enum
 from api.graph.refusals import Refusal
-from api.papers import signatures
+from api.papers import handwriting
 from api.papers.types import Document, DocumentSignature
 from api.vocabulary import SignRole
 from api.vocabulary.labelled import Labelled
@@ -62,9 +62,9 @@ async def capture_handwriting(info: ActInfo, input: CaptureHandwritingInput) -> 
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> CaptureHandwritingPayload:
         upload_id = key_of("upload", input.upload_id) if input.upload_id else None
-        mark = await signatures.write_by_hand(
+        mark = await handwriting.write_by_hand(
             tx, key_of("document", input.document_id), SignRole(input.role.value), key_of("party", input.signer_id),
-            signatures.Scan(upload_id, input.refused_note), by=by, at=at,
+            handwriting.Scan(upload_id, input.refused_note), by=by, at=at,
         )  # fmt: skip
         return CaptureHandwritingPayload(signature_id=mark.id, document_id=mark.document_id)
 
