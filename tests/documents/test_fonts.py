@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
 import documents.fonts
@@ -38,6 +39,12 @@ def test_the_rare_names_font_is_small_free_and_says_what_it_is() -> None:
     with TTFont(RARE / "RareNames.otf") as font:
         assert font["name"].getDebugName(1) == "Sanxiang Rare Names"
         assert len([code for code in font.getBestCmap() if code >= 0x20000]) > 2000
+        # ISO 19005-2 §6.2.11.5: widths in the font's program and in its tables must agree.
+        glyphs = font["CFF "].cff.topDictIndex[0].CharStrings
+        for code in (0x2610, 0x2611, 0x2C386):
+            name = font.getBestCmap()[code]
+            glyphs[name].draw(NullPen())
+            assert glyphs[name].width == font["hmtx"][name][0] == 1000
     assert (RARE / "RareNames.otf").stat().st_size < 1_500_000
     licence = (RARE / "OFL.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE" in licence

@@ -50,7 +50,7 @@ def draw_boxes(face: TTFont) -> None:
     top = face["CFF "].cff.topDictIndex[0]
     for box, donor in BOX_DONORS.items():
         glyph = face.getBestCmap()[donor]
-        pen = T2CharStringPen(1000, None)
+        pen = T2CharStringPen(None, None)  # no width of its own: the default of the face is one em
         polygon(pen, [(90, -30), (910, -30), (910, 790), (90, 790)])
         polygon(pen, [(150, 30), (150, 730), (850, 730), (850, 30)])
         if box == 0x2611:
