@@ -12,7 +12,7 @@ from api.inspections.models import InspectionApproval, InspectionResult, Inspect
 from api.ledger.models import CaseSummary
 from api.papers.models import Service
 from api.vocabulary import InspectionKind, RecordPhase, ServiceMethod, TimelineEventKind
-from tests.worlds.county import SHOP, build_county, instant, of, person
+from tests.worlds.county import SHOP, instant, of, person
 from tests.worlds.visits import (
     FILMED,
     REPORT,
@@ -32,13 +32,6 @@ from tests.worlds.visits import (
 
 pytestmark = pytest.mark.database
 K = TimelineEventKind
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county, before any visit."""
-    await build_county(database)
-    return database
 
 
 async def test_the_visit_after_a_report_leaves_the_timeline_of_the_sample(county: Database) -> None:

@@ -1,9 +1,11 @@
 """Visits in the county, played step by step, and papers that are in force without a worker: rows as it leaves them."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
@@ -11,6 +13,8 @@ from api.clocks import SHANGHAI
 from api.database import Database
 from api.inspections import acts
 from api.inspections.models import NoticeMode, WaiverReason
+from api.law.codes import Code
+from api.law.gates import Refused
 from api.ledger.models import Event
 from api.papers.models import Document, SignatureMark
 from api.vocabulary import (
@@ -164,6 +168,13 @@ async def told(database: Database, visit_id: UUID, *, at: str = "05-09 10:26") -
             at=instant(at),
         )
     return notice
+
+
+async def codes_of(step: Awaitable[object]) -> list[Code]:
+    """The codes with which a step is refused, in the order of its gates."""
+    with pytest.raises(Refused) as refused:
+        await step
+    return [gap.code for gap in refused.value.gaps]
 
 
 async def timeline(database: Database, owner_id: UUID) -> list[Event]:

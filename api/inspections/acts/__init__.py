@@ -2,13 +2,14 @@
 
 from api.inspections.acts.approve import approve_inspection
 from api.inspections.acts.collect import Item, StoredFile, collect_evidence
-from api.inspections.acts.conduct import explain_rights, record_site_inspection
+from api.inspections.acts.conduct import RIGHTS, explain_rights, record_site_inspection
 from api.inspections.acts.enter import Dress, scan_check_code, show_credential
 from api.inspections.acts.inform import Handover, notify_inspection, tell_inspection_result
 from api.inspections.acts.plan import Plan, plan_inspection
 from api.inspections.facts import OnSite
 
 __all__ = [
+    "RIGHTS",
     "Dress",
     "Handover",
     "Item",

@@ -1,0 +1,133 @@
+"""May an inspection be planned, as tables: the plan's line, the list, the cap, and what is outside it."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid5
+
+import pytest
+
+from api.inspections.plan_rules import (
+    MAY_PLAN,
+    Cap,
+    ListEntry,
+    PlanFacts,
+    PlanLine,
+    below_frequency_cap,
+    in_published_plan,
+    list_published,
+    outside_cap,
+)
+from api.law.codes import Code
+from api.law.gates import gaps_of
+from api.registry.rules import Acting
+from api.vocabulary import EnforcementCategory, InspectionKind, MatterStatus
+
+NAMES = UUID("6f0d7d5e-7a57-4a0e-9a5b-6f5ce9a4a003")
+AMR, FARMING = uuid5(NAMES, "wl-amr"), uuid5(NAMES, "wl-ny")
+LINE = PlanLine(AMR, 2026, date(2026, 3, 6), date(2026, 4, 1), date(2026, 11, 30))
+ENTRY = ListEntry("食品销售经营者监督抽查", MatterStatus.PUBLISHED, date(2026, 3, 2))
+CAP = Cap(2, ("投诉举报", "突发事件"), date(2026, 3, 6), 0)
+DAILY, REPORT = InspectionKind.DAILY, InspectionKind.CASE_BASED
+
+
+def plan(
+    kind: InspectionKind = DAILY, *, on: str = "2026-05-09", today: str = "2026-05-08",
+    lines: tuple[PlanLine, ...] = (LINE,), entry: ListEntry | None = ENTRY, cap: Cap | None = CAP,
+    exemption: str | None = None, reason: str | None = None,
+) -> PlanFacts:  # fmt: skip
+    acting = Acting((), AMR, EnforcementCategory.INSPECTION, date.fromisoformat(on), "望岭县")
+    return PlanFacts(kind, acting, date.fromisoformat(today), lines, entry, cap, exemption, reason)
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "refused"),
+    [
+        ("in the period", plan(), False),
+        ("on the first day of the period", plan(on="2026-04-01", today="2026-03-30"), False),
+        ("the day before it", plan(on="2026-03-31", today="2026-03-30"), True),
+        ("on the last day", plan(on="2026-11-30"), False),
+        ("the day after it", plan(on="2026-12-01"), True),
+        ("no line names the entry", plan(lines=()), True),
+        ("published on the day of planning", plan(today="2026-03-06"), False),
+        ("published the day after", plan(today="2026-03-05"), True),
+        ("another organ's plan", plan(lines=(replace(LINE, organ_id=FARMING),)), True),
+        ("last year's plan", plan(lines=(replace(LINE, year=2025),)), True),
+        ("one of two lines fits", plan(lines=(replace(LINE, period_to=date(2026, 4, 30)), LINE)), False),
+        ("a random inspection likewise", plan(InspectionKind.RANDOM, lines=()), True),
+        ("a campaign likewise", plan(InspectionKind.SPECIAL, lines=()), True),
+        ("after a report: no plan needed", plan(REPORT, lines=()), False),
+    ],
+)
+def test_in_published_plan(why: str, facts: PlanFacts, refused: bool) -> None:
+    gap = in_published_plan(facts)
+    assert (gap is not None) is refused, why
+    assert gap is None or gap.code is Code.NOT_IN_PLAN
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "refused"),
+    [
+        ("published", plan(), False),
+        ("published on the day of planning", plan(today="2026-03-02"), False),
+        ("published the day after", plan(today="2026-03-01"), True),
+        ("approved, not yet published", plan(entry=ListEntry("x", MatterStatus.APPROVED, None)), True),
+        ("abolished", plan(entry=replace(ENTRY, status=MatterStatus.ABOLISHED)), True),
+        ("no entry", plan(entry=None), True),
+        ("after a report: no entry needed", plan(REPORT, entry=None), False),
+    ],
+)
+def test_list_published(why: str, facts: PlanFacts, refused: bool) -> None:
+    gap = list_published(facts)
+    assert (gap is not None) is refused, why
+    assert gap is None or gap.code is Code.LIST_NOT_PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "refused"),
+    [
+        ("none used", plan(), False),
+        ("the last one under the cap", plan(cap=replace(CAP, used=1)), False),
+        ("the cap is reached", plan(cap=replace(CAP, used=2)), True),
+        ("no cap is published", plan(cap=None), True),
+        ("the cap is published tomorrow", plan(today="2026-03-05"), True),
+        ("after a report the cap does not count", plan(REPORT, cap=replace(CAP, used=2)), False),
+    ],
+)
+def test_below_frequency_cap(why: str, facts: PlanFacts, refused: bool) -> None:
+    gap = below_frequency_cap(facts)
+    assert (gap is not None) is refused, why
+    assert gap is None or gap.code is Code.FREQUENCY_CAP_EXCEEDED
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "code"),
+    [
+        ("a report, with ground and reason", plan(REPORT, exemption="投诉举报", reason="举报"), None),
+        ("no ground", plan(REPORT, reason="举报"), Code.REASON_REQUIRED),
+        ("no reason", plan(REPORT, exemption="投诉举报", reason=" "), Code.REASON_REQUIRED),
+        (
+            "a ground that was not published",
+            plan(REPORT, exemption="领导交代", reason="举报"),
+            Code.FREQUENCY_CAP_EXCEEDED,
+        ),
+        ("no cap published: any ground, said", plan(REPORT, cap=None, exemption="上级部署", reason="举报"), None),
+        ("a routine inspection claims a ground", plan(exemption="投诉举报"), Code.VALIDATION),
+        ("a routine inspection claims none", plan(), None),
+    ],
+)
+def test_outside_cap(why: str, facts: PlanFacts, code: Code | None) -> None:
+    gap = outside_cap(facts)
+    assert (gap.code if gap else None) == code, why
+
+
+def test_the_sentence_says_how_much_is_used() -> None:
+    gap = below_frequency_cap(plan(cap=replace(CAP, used=2)))
+    assert gap is not None
+    assert gap.sentence == "已达到公布的年度检查频次上限。2026年度上限2次，已用2次。"
+
+
+def test_a_refusal_names_every_gap() -> None:
+    gaps = gaps_of(MAY_PLAN, plan(lines=(), entry=None, cap=None))
+    assert [gap.code for gap in gaps] == [
+        Code.NOT_IN_PLAN, Code.LIST_NOT_PUBLISHED, Code.FREQUENCY_CAP_EXCEEDED, Code.TWO_OFFICERS_REQUIRED,
+    ]  # fmt: skip
