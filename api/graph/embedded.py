@@ -15,7 +15,7 @@ from graphql import (
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
 
 from api.graph.errors import NotCompilable
-from api.graph.json_text import Pieces, joined, literal, or_null
+from api.graph.json_text import Pieces, joined, literal, members, or_null
 from api.graph.relations import Embedded
 from api.graph.statement import Statement
 
@@ -53,15 +53,21 @@ def _object(
     nodes: list[FieldNode],
     value: sa.ColumnElement[Any],
 ) -> Pieces:
-    pieces: list[Any] = []
-    for key, merged in statement.selections.of(type_, [node.selection_set for node in nodes]).items():
-        name = merged[0].name.value
-        pieces.append(f'{"," if pieces else "{"}"{key}":')
-        if name == "__typename":
-            pieces.append(f'"{type_.name}"')
-            continue
-        field = statement.schematic.field(type_, name)
-        stored_key = binding.spelling(statement.schematic.python_name(field))
-        inner = value.op("->", return_type=JSONB())(literal(stored_key))
-        pieces += write(statement, field.type, binding, merged, inner)
-    return (*pieces, "}")
+    collected = statement.selections.of(type_, [node.selection_set for node in nodes])
+    return members((key, _field(statement, type_, binding, merged, value)) for key, merged in collected.items())
+
+
+def _field(
+    statement: Statement,
+    type_: GraphQLObjectType,
+    binding: Embedded,
+    nodes: list[FieldNode],
+    value: sa.ColumnElement[Any],
+) -> Pieces:
+    name = nodes[0].name.value
+    if name == "__typename":
+        return (f'"{type_.name}"',)
+    field = statement.schematic.field(type_, name)
+    stored_key = binding.spelling(statement.schematic.python_name(field))
+    inner = value.op("->", return_type=JSONB())(literal(stored_key))
+    return write(statement, field.type, binding, nodes, inner)

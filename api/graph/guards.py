@@ -101,6 +101,10 @@ class Guards:
             self.guard(model)
             self._open.add(table_of(model))
 
+    def of(self, table: sa.Table) -> Mapping[str, RoleGuard] | None:
+        """What each role sees of a table, or None if it is open to all. Raises KeyError for a table without a guard."""
+        return None if table in self._open else self._guards[table]
+
     def knows(self, table: sa.Table) -> bool:
         """Whether somebody has said who may see this table."""
         return table in self._guards

@@ -41,6 +41,14 @@ def joined(pieces: Iterable[Piece]) -> sa.ColumnElement[str]:
     return arguments[0] if len(arguments) == 1 else sa.func.concat(*arguments, type_=sa.Text)
 
 
+def members(pairs: Iterable[tuple[str, Pieces]]) -> Pieces:
+    """A JSON object of response keys, which need no escaping, and their values."""
+    pieces: list[Piece] = []
+    for key, value in pairs:
+        pieces += (f'{"," if pieces else "{"}"{key}":', *value)
+    return (*pieces, "}") if pieces else ("{}",)
+
+
 def or_null(expression: sa.ColumnElement[Any]) -> Pieces:
     """The expression, or JSON's ``null`` where it is NULL. A text expression is taken as JSON text."""
     if not isinstance(expression.type, sa.Text):

@@ -14,7 +14,7 @@ from graphql import (
 from sqlalchemy.sql.elements import False_
 
 from api.graph import embedded, pages, related, variants
-from api.graph.json_text import NULL, Pieces, joined, literal
+from api.graph.json_text import NULL, Pieces, joined, literal, members
 from api.graph.leaves import leaf
 from api.graph.relations import Embedded, Expression, Ids, Pages
 from api.graph.rows import type_of
@@ -37,10 +37,8 @@ class Objects:
         sets = [node.selection_set for node in nodes]
         if not isinstance(type_, GraphQLObjectType):
             return variants.write(self, type_, sets, scope)
-        pieces: list[Any] = []
-        for key, merged in self.statement.selections.of(type_, sets).items():
-            pieces += (f'{"," if pieces else "{"}"{key}":', *self.field(type_, merged, scope))
-        return (*pieces, "}") if pieces else ("{}",)
+        collected = self.statement.selections.of(type_, sets)
+        return members((key, self.field(type_, merged, scope)) for key, merged in collected.items())
 
     def field(self, type_: GraphQLObjectType, nodes: list[FieldNode], scope: Scope) -> Pieces:
         """The JSON value of one field, hidden where the table's guard hides it."""

@@ -1,7 +1,7 @@
 """Connections: one page of rows after a cursor, cut by key so that page 1000 costs what page 1 costs."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType, get_named_type
@@ -10,12 +10,14 @@ from api.graph import cursors
 from api.graph.arguments import Argument
 from api.graph.errors import GraphError
 from api.graph.filtering import conditions
-from api.graph.json_text import Pieces, joined, literal
+from api.graph.json_text import Pieces, joined, literal, members
 from api.graph.keyset import after, cursor_columns
 from api.graph.paging import DEFAULT_PAGE, LARGEST_PAGE
 from api.graph.related import condition, order_by
 from api.graph.relations import Filters, Order, Pages
 from api.graph.statement import ObjectWriter, Scope
+
+_WriteField: TypeAlias = Callable[[GraphQLObjectType, list[FieldNode]], Pieces]
 
 # Columns of the numbered page, named so that no table's column can be meant.
 _PLACE, _FETCHED = "#place", "#fetched"
@@ -82,17 +84,11 @@ def _write(
     place = sa.func.row_number().over().label(_PLACE)
     numbered = sa.select(page, place, sa.func.count().over().label(_FETCHED)).subquery(statement.name())
     outer = Scope(statement, inner.bound, inner.row.over(numbered))
-    on_page = numbered.c[_PLACE] <= sa.literal_column(str(size))
-    writer = _PageWriter(objects, outer, on_page, size, order_name, order)
-    pieces: list[Any] = []
-    for key, merged in statement.selections.of(type_, [node.selection_set for node in nodes]).items():
-        pieces.append(f'{"," if pieces else "{"}"{key}":')
-        if merged[0].name.value == "totalCount":
-            counted = sa.select(sa.func.count()).select_from(inner.source()).where(*beginning)
-            pieces.append(counted.correlate_except(inner.row.source).scalar_subquery())
-        else:
-            pieces += writer.field(type_, merged)
-    return (outer.select(joined([*pieces, "}"])).scalar_subquery(),)
+    beginning_count = sa.select(sa.func.count()).select_from(inner.source()).where(*beginning)
+    writer = _PageWriter(objects, outer, size, order_name, order, beginning_count.correlate_except(inner.row.source))
+    text = joined(writer.object(type_, nodes, writer.field))
+    # HAVING makes one row of the page even where nothing selected counts or collects its rows.
+    return (outer.select(text).having(sa.true()).scalar_subquery(),)
 
 
 def _size(argument: Argument | None) -> int:
@@ -117,40 +113,38 @@ class _PageWriter:
         self,
         objects: ObjectWriter,
         scope: Scope,
-        on_page: sa.ColumnElement[bool],
         size: int,
         order_name: str,
         order: Order,
+        count: "sa.Select[Any]",
     ) -> None:
         self._objects = objects
         self._scope = scope
-        self._on_page = on_page
-        self._size = size
+        self._size: sa.ColumnElement[int] = sa.literal_column(str(size))
         self._order_name = order_name
         self._order = order
+        self._count = count
+
+    def object(self, type_: GraphQLNamedType, nodes: list[FieldNode], write: _WriteField) -> Pieces:
+        """The connection, an edge or its page info: an object whose fields have a writer of their own."""
+        assert isinstance(type_, GraphQLObjectType)
+        collected = self._objects.statement.selections.of(type_, [node.selection_set for node in nodes])
+        return members(
+            (key, (f'"{type_.name}"',) if merged[0].name.value == "__typename" else write(type_, merged))
+            for key, merged in collected.items()
+        )
 
     def field(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
         """One field of the connection."""
         name = nodes[0].name.value
-        if name == "__typename":
-            return (f'"{type_.name}"',)
         target = get_named_type(type_.fields[name].type)
+        if name == "totalCount":
+            return (self._count.scalar_subquery(),)
         if name == "pageInfo":
-            return self._object(target, nodes, self._page_info)
-        item = self._object(target, nodes, self._edge) if name == "edges" else self._node(target, nodes)
-        texts = sa.func.string_agg(joined(item), literal(",")).filter(self._on_page)
-        return ("[", texts, "]")
-
-    def _object(self, type_: GraphQLNamedType, nodes: list[FieldNode], write: Any) -> Pieces:
-        assert isinstance(type_, GraphQLObjectType)
-        pieces: list[Any] = []
-        for key, merged in self._objects.statement.selections.of(type_, [node.selection_set for node in nodes]).items():
-            pieces.append(f'{"," if pieces else "{"}"{key}":')
-            if merged[0].name.value == "__typename":
-                pieces.append(f'"{type_.name}"')
-            else:
-                pieces += write(type_, merged)
-        return (*pieces, "}")
+            return self.object(target, nodes, self._page_info)
+        item = self.object(target, nodes, self._edge) if name == "edges" else self._node(target, nodes)
+        on_page = self._scope.row.source.c[_PLACE] <= self._size
+        return ("[", sa.func.string_agg(joined(item), literal(",")).filter(on_page), "]")
 
     def _edge(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
         if nodes[0].name.value == "cursor":
@@ -162,11 +156,10 @@ class _PageWriter:
 
     def _page_info(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
         if nodes[0].name.value == "hasNextPage":
-            more = sa.func.count() > sa.literal_column(str(self._size))
-            return (sa.case((more, literal("true")), else_=literal("false")),)
-        numbered = self._scope.row.source
-        last = numbered.c[_PLACE] == sa.func.least(numbered.c[_FETCHED], sa.literal_column(str(self._size)))
-        end = sa.func.max(literal('"').op("||")(self._cursor()).op("||")(literal('"'))).filter(last)
+            return (sa.case((sa.func.count() > self._size, literal("true")), else_=literal("false")),)
+        numbered = self._scope.row.source.c
+        last = numbered[_PLACE] == sa.func.least(numbered[_FETCHED], self._size)
+        end = sa.func.max(joined(('"', self._cursor(), '"'))).filter(last)
         return (sa.func.coalesce(end, literal("null")),)
 
     def _cursor(self) -> sa.ColumnElement[str]:

@@ -1,14 +1,12 @@
 """What a mutation gives back: its own plain fields, and stored rows read afresh by the keys it carries."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from graphql import FieldNode, GraphQLObjectType, get_named_type, get_nullable_type, is_list_type
 
 from api.graph import root_fields
 from api.graph.computed import Asked
 from api.graph.errors import NotCompilable
-from api.graph.json_text import Pieces, joined
+from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
 from api.graph.plans import Bounded, Plan, plan
 from api.graph.roots import carried_by
@@ -52,11 +50,8 @@ class Payloads:
         if not any(self.carrier(type_, merged) for merged in collected.values()):
             return None
         objects = Objects(Statement(self._schematic, roles, self._asked.variables, self._selections))
-        pieces: list[Any] = []
-        for response_key, merged in collected.items():
-            pieces.append(f'{"," if pieces else "{"}"{response_key}":')
-            pieces += self._value(objects, type_, response_key, merged)
-        compiled = plan(joined([*pieces, "}"]), objects.statement.parameters.getters)
+        text = joined(members((name, self._value(objects, type_, name, merged)) for name, merged in collected.items()))
+        compiled = plan(text, objects.statement.parameters.getters)
         self._plans.keep(plan_key, compiled)
         return compiled
 

@@ -1,10 +1,10 @@
 """Queries: compiled once per shape, then one statement each."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
-from graphql import FieldNode, GraphQLError
+from graphql import FieldNode, GraphQLError, GraphQLObjectType
 
 from api.graph import root_fields
 from api.graph.answers import Answer
@@ -13,7 +13,7 @@ from api.graph.bindings import Computed
 from api.graph.computed import Asked, compute
 from api.graph.errors import NotCompilable
 from api.graph.guards import Viewer
-from api.graph.json_text import joined
+from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
 from api.graph.plans import Bounded, Plan, Reader, plan
 from api.graph.schematic import Schematic
@@ -73,24 +73,28 @@ class Queries:
         assert root_type is not None
         selections = Selections(self._schematic.schema, asked.document.fragments, asked.variables)
         objects = Objects(Statement(self._schematic, roles, asked.variables, selections))
-        pieces: list[Any] = []
-        computed: dict[str, list[FieldNode]] = {}
         collected = selections.of(root_type, [asked.operation.selection_set])
-        for key, nodes in collected.items():
-            pieces.append(f'{"," if pieces else "{"}"{key}":')
-            name = nodes[0].name.value
-            root = self._schematic.bindings.roots.get(name)
-            if name == "__typename":
-                pieces.append(f'"{root_type.name}"')
-            elif name.startswith("__") or isinstance(root, Computed):
-                # The value is computed first and rides through the statement as a parameter.
-                computed[key] = nodes
-                pieces.append(objects.statement.parameters.carry(key, sa.Text()))
-            elif root is None:
-                raise NotCompilable(f"{root_type.name}.{name}", "the root field is neither bound nor computed")
-            else:
-                pieces += root_fields.write(objects, root, root_type.fields[name], nodes)
-        if len(computed) == len(collected):
+        computed = {key: nodes for key, nodes in collected.items() if self._is_computed(nodes)}
+        if computed and len(computed) == len(collected):
             return _Compiled(tuple(collected), None, computed)
-        whole = plan(joined([*pieces, "}"] if pieces else ["{}"]), objects.statement.parameters.getters)
+        text = joined(members((key, self._value(objects, root_type, key, nodes)) for key, nodes in collected.items()))
+        whole = plan(text, objects.statement.parameters.getters)
         return _Compiled(tuple(collected), whole, computed)
+
+    def _value(self, objects: Objects, root_type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Pieces:
+        name = nodes[0].name.value
+        if name == "__typename":
+            return (f'"{root_type.name}"',)
+        if self._is_computed(nodes):
+            # The value is computed first and rides through the statement as a parameter.
+            return (objects.statement.parameters.carry(key, sa.Text()),)
+        root = self._schematic.bindings.roots.get(name)
+        if root is None:
+            raise NotCompilable(f"{root_type.name}.{name}", "the root field is neither bound nor computed")
+        return root_fields.write(objects, root, root_type.fields[name], nodes)
+
+    def _is_computed(self, nodes: list[FieldNode]) -> bool:
+        """Whether a root field is for graphql-core: declared so, or introspection."""
+        name = nodes[0].name.value
+        introspects = name.startswith("__") and name != "__typename"
+        return introspects or isinstance(self._schematic.bindings.roots.get(name), Computed)
