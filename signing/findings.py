@@ -148,6 +148,10 @@ _SENTENCES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "The timestamp authority's certificate has expired and no archive timestamp renews it",
         ),
     ),
+    "ARCHIVE_TIMESTAMP": (
+        ("归档时间戳可信", "归档时间戳不可信或被改动"),
+        ("The archive timestamp is trusted", "The archive timestamp cannot be trusted or was changed"),
+    ),
     "LEVEL": (
         ("签名达到要求的级别", "签名未达到要求的级别"),
         ("The signature reaches the level demanded", "The signature does not reach the level demanded"),

@@ -8,7 +8,7 @@ after signing and accept a timestamp later than the certificate's expiry.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,29 +18,17 @@ from pyhanko.sign.general import SigningError, ValueErrorWithMessage
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator import ValidationContext
 
+from signing.archive import Archive
 from signing.embedded import covered_size, padding_after, signature_token
-from signing.envelope import as_asn1
 from signing.fields import role_of
 from signing.findings import Finding, found
 from signing.keys import common_name, serial_hex
 from signing.timestamps import TokenFacts, token_facts
+from signing.trust import TrustAnchors, context
 
 CLOCK_TOLERANCE = timedelta(minutes=1)
 """How far two honest clocks may differ."""
-
-
-@dataclass(frozen=True)
-class TrustAnchors:
-    """What a verifier trusts: roots for signers, roots for timestamp authorities, and revocation lists in DER.
-
-    Every authority on a path needs its list: an unknown status is a failure (RFC 5280 §6.3).
-    """
-
-    roots: Sequence[x509.Certificate]
-    crls: Sequence[bytes]
-    tsa_roots: Sequence[x509.Certificate]
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,9 @@ class SignatureFacts:
         return all(finding.passed for finding in self.findings)
 
 
-async def judge(signature: EmbeddedPdfSignature, trust: TrustAnchors, at: datetime | None) -> SignatureFacts:
+async def judge(
+    signature: EmbeddedPdfSignature, trust: TrustAnchors, archive: Archive, at: datetime | None
+) -> SignatureFacts:
     """Judge one signature at the time its token proves; ``at`` is the moment of verification, if it matters."""
     field = str(signature.field_name)
     stamp = _stamp(signature)
@@ -88,13 +78,13 @@ async def judge(signature: EmbeddedPdfSignature, trust: TrustAnchors, at: dateti
     ]
     if at is not None and stamp is not None:
         findings.append(found("TIMESTAMP_FUTURE", stamp.time <= at + CLOCK_TOLERANCE, field=field))
-        findings.append(found("TIMESTAMP_EXPIRED", at <= stamp.certificate.not_valid_after_utc, field=field))
+        findings.append(found("TIMESTAMP_EXPIRED", at <= _proven_until(signature, stamp, archive), field=field))
     return SignatureFacts(
         field=field,
         role=role_of(signature.sig_field),
         signer=common_name(certificate.subject),
         serial=serial_hex(certificate.serial_number),
-        level="B-T" if stamped else "B-B",
+        level=await _level(signature, trust, archive, moment) if stamped else "B-B",
         timestamp=stamp.time if stamp else None,
         claimed_at=claimed.astimezone(UTC) if claimed else None,
         reason=_text(signature.sig_object.get("/Reason")),
@@ -104,20 +94,28 @@ async def judge(signature: EmbeddedPdfSignature, trust: TrustAnchors, at: dateti
     )
 
 
-def context(roots: Sequence[x509.Certificate], crls: Sequence[bytes], moment: datetime) -> ValidationContext:
-    """A validator that trusts ``roots`` at ``moment``, knows ``crls`` and asks nobody.
+async def _level(signature: EmbeddedPdfSignature, trust: TrustAnchors, archive: Archive, moment: datetime) -> str:
+    """How much of the proof the file carries itself (ETSI EN 319 142-1 §6), given that its timestamp is good.
 
-    A revocation list is younger than the signatures it speaks about; ``retroactive_revinfo`` lets it speak, and an
-    entry counts from its own revocation date on.
+    B-LT when the lists stored in the file suffice; B-LTA when those under a sound archive timestamp do.
     """
-    return ValidationContext(
-        trust_roots=[as_asn1(root) for root in roots],
-        crls=list(crls),
-        moment=moment,
-        allow_fetching=False,
-        revocation_mode="require",
-        retroactive_revinfo=True,
-    )
+    for stamp in archive.after(covered_size(signature)):
+        if await _holds_by(signature, trust, stamp.crls, moment):
+            return "B-LTA"
+    return "B-LT" if await _holds_by(signature, trust, archive.crls, moment) else "B-T"
+
+
+async def _holds_by(
+    signature: EmbeddedPdfSignature, trust: TrustAnchors, crls: Sequence[bytes], moment: datetime
+) -> bool:
+    if not crls:
+        return False
+    status, _ = await _validate(signature, replace(trust, crls=crls), moment)
+    return bool(status and status.bottom_line)
+
+
+def _proven_until(signature: EmbeddedPdfSignature, stamp: TokenFacts, archive: Archive) -> datetime:
+    return archive.horizon(covered_size(signature), stamp.certificate.not_valid_after_utc)
 
 
 async def _validate(

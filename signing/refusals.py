@@ -139,6 +139,18 @@ class SignatureTooLarge(SigningRefused):
         )
 
 
+class NotArchivable(SigningRefused):
+    """A signature that does not hold now must not be carried into the archive as if it did."""
+
+    code = "NOT_ARCHIVABLE"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            f"Signature {field!r} does not hold, so the file is not archived: verify it and see why.",
+            f"签名“{field}”核验不通过，文书不能做长期归档处理，请先核验原因。",
+        )
+
+
 class DevelopmentOnly(SigningRefused):
     """Development keys and clocks never serve production."""
 

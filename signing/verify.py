@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from signing.archive import read_archive
 from signing.embedded import reading, signatures_in_order
 from signing.fields import PLATFORM_FIELD, PLATFORM_ROLE
 from signing.findings import Finding, found
-from signing.judgement import CLOCK_TOLERANCE, SignatureFacts, TrustAnchors, judge
+from signing.judgement import CLOCK_TOLERANCE, SignatureFacts, judge
 from signing.refusals import DocumentUnreadable
 from signing.revisions import RevisionRecord, compare, split
+from signing.trust import TrustAnchors
 
 LEVELS = ("B-B", "B-T", "B-LT", "B-LTA")
 """PAdES baseline levels, each containing the one before (ETSI EN 319 142-1 §6)."""
@@ -79,7 +81,8 @@ async def verify(
     findings += compare(pdf, record or ())
     try:
         with reading(pdf) as reader:
-            signatures = tuple([await judge(embedded, trust, at) for embedded in signatures_in_order(reader)])
+            archive = await read_archive(reader, trust)
+            signatures = tuple([await judge(embedded, trust, archive, at) for embedded in signatures_in_order(reader)])
         end = split(pdf)[-1].size
     except DocumentUnreadable as problem:
         return Verdict((found("READABLE", False, detail=str(problem)), *findings), ())
@@ -87,6 +90,7 @@ async def verify(
     findings.append(found("TRAILING_BYTES", end == len(pdf)))
     findings += _document_findings(signatures, expected)
     findings += [finding for signature in signatures for finding in signature.findings]
+    findings += [stamp.finding for stamp in archive.stamps]
     return Verdict(tuple(findings), signatures)
 
 

@@ -21,7 +21,8 @@ from signing.findings import failed
 from signing.keys import Identity
 from signing.revisions import RevisionRecord
 from signing.sign import certify, sign
-from signing.verify import ExpectedSignature, TrustAnchors, certification, verify
+from signing.trust import TrustAnchors
+from signing.verify import ExpectedSignature, certification, verify
 from tests.signing.world import FIELDS, ORGAN, SIGNED_AT, VALID, Signed, World, check, sign_all
 
 pdf_objects: Any = generic

@@ -14,7 +14,8 @@ from signing.keys import Identity
 from signing.revisions import RevisionRecord
 from signing.seal import Seal
 from signing.sign import Revision, certify, sign
-from signing.verify import ExpectedSignature, TrustAnchors, Verdict, certification, verify
+from signing.trust import TrustAnchors
+from signing.verify import ExpectedSignature, Verdict, certification, verify
 
 ORGAN = "澜川市城市管理综合行政执法局"
 SIGNED_AT = datetime(2026, 7, 2, 2, 15, tzinfo=UTC)
