@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from api.graph.guards import EVERYTHING, Condition, Extent, RoleGuard, ViewerParameters
+from api.graph.guards import Condition, Extent, RoleGuard, ViewerParameters
 from api.graph.rows import Row, table_of
 from api.registry.models import Organ
 from api.vocabulary import StaffRole
@@ -38,9 +38,17 @@ def organ_guard(model: type[Any], *, staff: tuple[StaffRole, ...] = OWN_STAFF) -
     return {**{role.value: of_own_organ for role in staff}, R.SUPERVISOR.value: of_supervised_region}
 
 
-def public_guard() -> RoleGuards:
-    """Rows of the registry that anybody may see. Hiding columns from some role is what keeps this from being ``open``."""
-    return {role.value: EVERYTHING for role in ALL_ROLES}
+def published_guard(shown: Condition) -> RoleGuards:
+    """Rows of which some are published: those are for all; the organ's staff and its supervisor see the rest of their own.
+
+    ``shown`` is the condition under which a row is published. Raises nothing: a table without ``organ_id`` fails when it is
+    first read, at the check of the schema.
+    """
+    guard: RoleGuards = {role.value: shown for role in ALL_ROLES}
+    for role in OWN_STAFF:
+        guard[role.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_own_organ(row, viewer))
+    guard[R.SUPERVISOR.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_supervised_region(row, viewer))
+    return guard
 
 
 def of_own_organ(row: Row, viewer: ViewerParameters) -> Any:

@@ -6,14 +6,7 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import (
-    ALL_ROLES,
-    OWN_STAFF,
-    RoleGuards,
-    of_own_organ,
-    of_supervised_region,
-    organ_guard,
-)
+from api.access.guards import OWN_STAFF, organ_guard, published_guard
 from api.graph import (
     EVERYTHING,
     Bindings,
@@ -39,7 +32,7 @@ from api.vocabulary import MatterStatus, StaffRole
 TYPES = (types.StaffMember, types.Reviewer, types.Counsel)
 """Types that so far only `node` reaches."""
 
-OUTSIDERS = (StaffRole.PUBLIC, StaffRole.COUNSEL, StaffRole.EXCHANGE_CLIENT)
+OUTSIDERS = (StaffRole.PUBLIC.value, StaffRole.COUNSEL.value, StaffRole.EXCHANGE_CLIENT.value)
 """Roles that see of the registry what anybody sees, and of it only what is published."""
 
 
@@ -188,35 +181,19 @@ def _guard(guards: Guards) -> None:
     guards.open(models.Region, models.Organ, models.Unit, models.DiscretionStandard)
     for table in (models.Seal, models.StaffMember, models.Reviewer):
         guards.guard(table, **organ_guard(table))
-    outsiders = {
-        models.Officer: hiding(_public_officer, "exam_passed_on"),
-        models.Certificate: hiding(
-            _of_public_officer, "suspended_from", "suspended_to", "suspend_reason", "end_reason"
-        ),
-    }
-    guards.guard(models.Officer, **_published(_public_officer, **dict.fromkeys(OUTSIDERS, outsiders[models.Officer])))
     guards.guard(
-        models.Certificate,
-        **_published(_of_public_officer, **dict.fromkeys(OUTSIDERS, outsiders[models.Certificate])),
+        models.Officer,
+        **published_guard(_public_officer) | dict.fromkeys(OUTSIDERS, hiding(_public_officer, "exam_passed_on")),
     )
-    guards.guard(models.Matter, **_published(_published_matter))
+    reasons = hiding(_of_public_officer, "suspended_from", "suspended_to", "suspend_reason", "end_reason")
+    guards.guard(models.Certificate, **published_guard(_of_public_officer) | dict.fromkeys(OUTSIDERS, reasons))
+    guards.guard(models.Matter, **published_guard(_published_matter))
     guards.guard(
         models.Counsel,
         **dict.fromkeys(OWN_STAFF, _serves_my_organ),
         SUPERVISOR=EVERYTHING,
         COUNSEL=lambda counsel, viewer: counsel.id == viewer["person_id"],
     )
-
-
-def _published(shown: Any, **instead: Any) -> RoleGuards:
-    """What is published is for all; the organ's own staff and its supervisor see the rest of their own besides."""
-    guard: RoleGuards = {role.value: shown for role in ALL_ROLES}
-    for role in OWN_STAFF:
-        guard[role.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_own_organ(row, viewer))
-    guard[StaffRole.SUPERVISOR.value] = lambda row, viewer: sa.or_(
-        shown(row, viewer), of_supervised_region(row, viewer)
-    )
-    return guard | instead
 
 
 def _public_officer(officer: Row, _: ViewerParameters) -> Any:

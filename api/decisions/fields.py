@@ -1,0 +1,49 @@
+"""Reading decisions (决定的读取): they are read at their case, or by their id. Only the organ and its supervisor see them."""
+
+from typing import Any
+
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from api.access.guards import organ_guard
+from api.decisions import models, types
+from api.graph import Bindings, Guards, embedded, listed, many, one
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """Bind the types of decisions and guard their tables. There is no root field of its own."""
+    for table in (models.Statement, models.Decision, models.OrganFiling, models.Payment, models.CaseClosing):
+        guards.guard(table, **organ_guard(table))
+    bindings.bind(types.Statement, models.Statement, prefix="statement", heard_by=_actor(models.Statement.actor))
+    bindings.bind(
+        types.Decision,
+        models.Decision,
+        prefix="decision",
+        remedy=embedded(models.Decision.remedy, spelling=to_camel_case),
+        case=one(models.Decision.case_id),
+        document=one(models.Decision.document_id),
+        officers=listed(models.Decision.officer_ids),
+        decided_by=_actor(models.Decision.actor),
+        payments=many(models.Payment.decision_id, order=(models.Payment.paid_at,)),
+    )
+    bindings.bind(
+        types.Payment,
+        models.Payment,
+        prefix="payment",
+        decision=one(models.Payment.decision_id),
+        recorded_by=_actor(models.Payment.actor),
+    )
+    bindings.bind(
+        types.OrganFiling,
+        models.OrganFiling,
+        prefix="filing",
+        document=one(models.OrganFiling.document_id),
+        filed_by=_actor(models.OrganFiling.actor),
+    )
+    bindings.bind(types.CaseClosing, models.CaseClosing, prefix="closing", closed_by=_actor(models.CaseClosing.actor))
+    return []
+
+
+def _actor(attribute: Any) -> Any:
+    """The snapshot of who acted, as the fact keeps it."""
+    return embedded(attribute, spelling=to_camel_case)
