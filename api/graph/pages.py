@@ -143,8 +143,8 @@ class _PageWriter:
         if name == "pageInfo":
             return self.object(target, nodes, self._page_info)
         item = self.object(target, nodes, self._edge) if name == "edges" else self._node(target, nodes)
-        on_page = self._scope.row.source.c[_PLACE] <= self._size
-        return ("[", sa.func.string_agg(joined(item), literal(",")).filter(on_page), "]")
+        place = self._scope.row.source.c[_PLACE]
+        return ("[", self._scope.gathered(joined(item), lambda: [place]).filter(place <= self._size), "]")
 
     def _edge(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
         if nodes[0].name.value == "cursor":

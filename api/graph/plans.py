@@ -14,11 +14,13 @@ from api.graph.arguments import CARRIED, Getter, Inputs, stored
 
 _DIALECT: sa.Dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
-# A generic plan is cheaper than planning anew; compilation to machine code never pays for statements this short.
+# A generic plan is cheaper than planning anew; machine code and parallel workers never pay for statements this short,
+# and workers would not keep the order of rows.
 SESSION_SETTINGS = {
     "timezone": "UTC",
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",
     "default_transaction_read_only": "on",
 }
 

@@ -45,7 +45,8 @@ def rows(
     text = joined(objects.object(target, nodes, outer))
     if relation.single:
         return or_null(outer.select(text).scalar_subquery())
-    return listed(outer.select(sa.func.string_agg(text, literal(","))).scalar_subquery())
+    texts = outer.gathered(text, lambda: order_by(relation.order, outer))
+    return listed(outer.select(texts).scalar_subquery())
 
 
 def condition(objects: ObjectWriter, relation: Many | Related, scope: Scope, other: Row) -> Any:

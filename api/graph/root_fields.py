@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy as sa
-from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
+from graphql import FieldNode, GraphQLField, GraphQLNamedType, get_named_type
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from api.graph import pages
@@ -34,7 +34,7 @@ def write(objects: Objects, root: Root, definition: GraphQLField, nodes: list[Fi
     raise NotCompilable(nodes[0].name.value, "is computed, not compiled")
 
 
-def by_key(objects: Objects, type_: GraphQLObjectType, nodes: list[FieldNode], key: Any) -> Pieces:
+def by_key(objects: Objects, type_: GraphQLNamedType, nodes: list[FieldNode], key: Any) -> Pieces:
     """The row of a type with a given primary key, or ``null``."""
     scope = objects.scope(type_)
     text = joined(objects.object(type_, nodes, scope))
@@ -42,7 +42,7 @@ def by_key(objects: Objects, type_: GraphQLObjectType, nodes: list[FieldNode], k
     return or_null(found.scalar_subquery())
 
 
-def by_keys(objects: Objects, type_: GraphQLObjectType, nodes: list[FieldNode], keys: Any) -> Pieces:
+def by_keys(objects: Objects, type_: GraphQLNamedType, nodes: list[FieldNode], keys: Any) -> Pieces:
     """The rows of a type with the keys of an array, in its order, hidden ones left out."""
     scope = objects.scope(type_)
     text = joined(objects.object(type_, nodes, scope))
@@ -88,7 +88,8 @@ def _listing(objects: Objects, root: Listing, definition: GraphQLField, nodes: l
     ordered = inner.select(inner.row.source).where(*wanted).order_by(*terms).limit(sa.literal_column(str(root.most)))
     outer = Scope(statement, inner.bound, inner.row.over(ordered.subquery(statement.name())))
     text = joined(objects.object(type_, nodes, outer))
-    return listed(outer.select(sa.func.string_agg(text, literal(","))).scalar_subquery())
+    texts = outer.gathered(text, lambda: order_by(root.order, outer))
+    return listed(outer.select(texts).scalar_subquery())
 
 
 def _node(objects: Objects, definition: GraphQLField, nodes: list[FieldNode]) -> Pieces:
@@ -134,7 +135,7 @@ def _keys(ids: Argument, prefix: str) -> Any:
     return lambda inputs: [key for key in (decode(id_, prefix) for id_ in ids.get(inputs)) if key is not None]
 
 
-def _type_of(objects: Objects, prefix: str) -> GraphQLObjectType | None:
+def _type_of(objects: Objects, prefix: str) -> GraphQLNamedType | None:
+    """The type of the ids with a prefix, if this schema has it: a smaller schema shares the bindings of a larger."""
     name = objects.statement.schematic.prefixes.get(prefix)
-    type_ = None if name is None else objects.statement.schematic.schema.type_map[name]
-    return type_ if isinstance(type_, GraphQLObjectType) else None
+    return None if name is None else objects.statement.schematic.schema.type_map.get(name)

@@ -72,7 +72,8 @@ class _Check:
         elif isinstance(root, Computed):
             yield from self._unbound(named)
         elif isinstance(root, ById):
-            self._pending += [self._schematic.schema.type_map[name] for name in self._schematic.prefixes.values()]
+            types = self._schematic.schema.type_map
+            self._pending += [types[name] for name in self._schematic.prefixes.values() if name in types]
         elif isinstance(root, RootPages):
             yield from self._connection(named, field, root.filters)
         elif isinstance(root, Listing):

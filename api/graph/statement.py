@@ -1,15 +1,16 @@
 """A SQL statement under construction: its aliases, its parameters, and the guard of every table it touches."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from api.graph.arguments import Argument, Parameters, arguments_of
 from api.graph.bindings import Bound
 from api.graph.errors import Unguarded
-from api.graph.json_text import Pieces
+from api.graph.json_text import Pieces, literal
 from api.graph.relations import Expression
 from api.graph.rows import Row, key_of, table_of, tables_outside
 from api.graph.schematic import Schematic
@@ -111,6 +112,15 @@ class Scope:
             )
             source = source.join(row.source, joined, isouter=table not in self._required)
         return source
+
+    def gathered(self, text: sa.ColumnElement[str], order: Callable[[], Sequence[Any]]) -> Any:
+        """The texts of all rows of an ordered source, separated by commas, in its order.
+
+        A sorted subquery hands its rows to the aggregate as they come. With another table joined beside it they may come
+        in any order, and the aggregate has to sort again.
+        """
+        separator: Any = literal(",")
+        return sa.func.string_agg(text, aggregate_order_by(separator, *order()) if self._beside else separator)
 
     def select(self, *columns: Any) -> "sa.Select[Any]":
         """A select from my source that takes every other table it mentions from the outside."""

@@ -1,0 +1,114 @@
+"""Whatever is asked, by whomever: the compiled answer is the plain one, to the order of keys."""
+
+import json
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from graphql import build_schema, print_schema
+from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import strategies as st
+
+from api.graph import Graph
+from tests.graph import world
+from tests.graph.conftest import Asking, viewer
+from tests.graph.operations import Operation, Pools, is_valid, operations
+from tests.oracle import Oracle
+
+SCHEMA = build_schema(print_schema(world.SCHEMA._schema))
+
+CASES = [f"case_{world.key(number)}" for number in range(101, 112)]
+PEOPLE = [f"person_{world.key(number)}" for number in range(1, 9)]
+HOSTILE = ["case_", "", "'; DROP TABLE cases; --", f"person_{world.key(101)}", f"CASE_{world.key(101)}", "\u0000"]
+
+POOLS: Pools = {
+    "Query.case!": ["id"],
+    "Query.case.id": [*CASES, *PEOPLE[:1], *HOSTILE[:-1]],
+    "Query.case.number": ["澜市监〔2026〕105号", "x", "' OR '1'='1"],
+    "Query.person.id": [*PEOPLE, "person_x"],
+    "Query.node.id": [*CASES, *PEOPLE, f"paper_{world.key(205)}", f"event_{world.key(305)}", *HOSTILE[:-1]],
+    "Query.nodes.ids": [[], [CASES[0], "x", PEOPLE[1], CASES[0]], [f"event_{world.key(305)}", *CASES[3:7]]],
+    "first": [None, 0, 1, 2, 5, 100],
+    "orderBy": ["OPENED", "NUMBER", "DUE", "NEXT_DUE", None],
+    "Case.paperPages.filter": [None, {"kind": "NOTICE"}, {"title": "a"}, {"kind": None, "title": "%"}],
+    "Query.cases.filter": [
+        None,
+        {},
+        {"stage": "UNDER_REVIEW"},
+        {"stages": ["OPEN", "CLOSED"], "tag": "王某"},
+        {"stages": []},
+        {"party": PEOPLE[2]},
+        {"officer": PEOPLE[3], "hasTitle": True},
+        {"hasTitle": False},
+        {"opened": {"atOrAfter": "2026-05-09T10:00:00.000001+08:00"}},
+        {"opened": {"before": "2026-05-09T02:00:01Z", "atOrAfter": None}},
+        {"dueBefore": "2026-06-03"},
+        {"text": "'"},
+        {"party": "nobody"},
+    ],
+}
+
+ROLES = [
+    {"ADMIN"},
+    {"OFFICER"},
+    {"CLERK"},
+    {"PARTY"},
+    {"PUBLIC"},
+    {"CLERK", "OFFICER"},
+    {"CLERK", "PARTY"},
+    {"PARTY", "PUBLIC", "NOBODY"},
+    set(),
+]
+
+
+@settings(
+    max_examples=250,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+@given(
+    operation=operations(SCHEMA, POOLS).filter(lambda operation: is_valid(SCHEMA, operation)),
+    roles=st.sampled_from(ROLES),
+)
+async def test_the_compiler_equals_the_oracle(
+    graph: Graph, asking: Asking, world_connection: sa.Connection, operation: Operation, roles: set[str]
+) -> None:
+    """Any valid operation, any combination of roles."""
+    note(operation.text)
+    await agree(graph, asking, world_connection, operation.text, operation.variables, *roles)
+
+
+async def agree(
+    graph: Graph,
+    asking: Asking,
+    connection: sa.Connection,
+    text: str,
+    variables: dict[str, Any] | None,
+    *roles: str,
+) -> Any:
+    """Ask both, in one statement here, and compare as text, so that the order of keys counts too."""
+    expected = Oracle(graph.schematic, connection, viewer(*roles)).execute(text, variables)
+    before = len(asking.reader.sent)
+    context = asking.context(*roles)
+    answer = await graph.execute(text, context, variables=variables)
+    found = json.loads(answer.body())
+    assert "errors" not in found, found
+    assert json.dumps(found["data"], ensure_ascii=False) == json.dumps(expected, ensure_ascii=False)
+    assert len(asking.reader.sent) - before <= 1
+    return expected
+
+
+@pytest.mark.parametrize("roles", ROLES, ids=lambda roles: "+".join(sorted(roles)) or "nobody")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ cases { nodes { events } } }",
+        """{ a49: nodes(ids: ["event_00000000-0000-0000-0000-000000000131"]) { ... on PaperEvent { actor {name} } t54: __typename id t55: __typename __typename } }""",
+    ],
+)
+async def test_by_example(
+    graph: Graph, asking: Asking, world_connection: sa.Connection, text: str, roles: set[str]
+) -> None:
+    """One operation for each thing that the language of reads can say."""
+    await agree(graph, asking, world_connection, text, None, *roles)
