@@ -34,9 +34,12 @@ Rule: TypeAlias = Callable[[F], Gap | None]
 Gates: TypeAlias = tuple[Rule[F], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Refused(Exception):
-    """An act is refused: every gap, not the first. Nothing of the act remains."""
+    """An act is refused: every gap, not the first. Nothing of the act remains.
+
+    Not frozen: Python sets an exception's traceback on its way out of a transaction.
+    """
 
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
 
