@@ -23,6 +23,8 @@ from graphql import (
 )
 from sqlalchemy.dialects import postgresql
 
+from api.graph.errors import GraphError
+
 _DIALECT: sa.Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -121,6 +123,9 @@ def stored(type_: "sa.types.TypeEngine[Any]") -> Callable[[Any], Any]:
 
 
 def _plain(value: Any) -> Any:
+    """A value as a driver takes it. Raises GraphError BAD_ARGUMENT for a text that PostgreSQL cannot hold."""
+    if isinstance(value, str) and "\0" in value:
+        raise GraphError("BAD_ARGUMENT", "文本含有不可用的字符（NUL）。A text cannot contain the character NUL.")
     return value.value if isinstance(value, Enum) else value
 
 

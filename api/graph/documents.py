@@ -19,11 +19,11 @@ from graphql import (
 from graphql.language import Visitor, visit
 
 from api.graph.arguments import structure
+from api.graph.caches import Bounded
 from api.graph.errors import GraphError
 from api.graph.identity import prefix_in
 from api.graph.limits import Limits, check
 from api.graph.paging import LARGEST_PAGE
-from api.graph.plans import Bounded
 
 # Arguments whose value, and not only its presence, changes the SQL.
 _SHAPING = frozenset({"first", "orderBy", "if"})

@@ -25,9 +25,10 @@ from graphql.type.definition import GraphQLResolveInfoHelpers
 
 from api.graph.answers import Answer, masked
 from api.graph.arguments import Inputs
+from api.graph.caches import Bounded
 from api.graph.computed import Asked, compute
 from api.graph.payloads import Payloads
-from api.graph.plans import Bounded, Plan
+from api.graph.plans import Plan
 from api.graph.projection import Projection
 from api.graph.queries import Context
 from api.graph.schematic import Schematic

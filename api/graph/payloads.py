@@ -4,11 +4,12 @@ import sqlalchemy as sa
 from graphql import FieldNode, GraphQLObjectType, get_named_type, get_nullable_type, is_list_type
 
 from api.graph import root_fields
+from api.graph.caches import Bounded
 from api.graph.computed import Asked
 from api.graph.errors import NotCompilable
 from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
-from api.graph.plans import Bounded, Plan, plan
+from api.graph.plans import Plan, plan
 from api.graph.roots import carried_by
 from api.graph.rows import key_of, type_of
 from api.graph.schematic import Schematic

@@ -10,12 +10,14 @@ from api.graph import root_fields
 from api.graph.answers import Answer
 from api.graph.arguments import Inputs
 from api.graph.bindings import Computed
+from api.graph.caches import Bounded
 from api.graph.computed import Asked, compute
 from api.graph.errors import NotCompilable
 from api.graph.guards import Viewer
 from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
-from api.graph.plans import Bounded, Plan, Reader, plan
+from api.graph.plans import Plan, plan
+from api.graph.readers import Reader
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
 from api.graph.statement import Statement

@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import asyncpg
 import orjson
 import psycopg
 import pytest
 import sqlalchemy as sa
 from psycopg import sql
 
-from api.graph import SESSION_SETTINGS, Graph, Limits, PoolReader
+from api.graph import Graph, Limits, PoolReader, open_reader
 from api.graph.plans import Plan
 from tests.graph import world
 from tests.graph.rows_of_the_world import fill
@@ -54,9 +53,9 @@ class AContext:
 class Asking:
     """Asks the engine as a viewer and hands back parsed JSON."""
 
-    def __init__(self, graph: Graph, pool: "asyncpg.Pool[Any]") -> None:
+    def __init__(self, graph: Graph, reader: PoolReader) -> None:
         self.graph = graph
-        self.reader = CountingReader(PoolReader(pool))
+        self.reader = CountingReader(reader)
 
     def context(self, *roles: str, **parameters: object) -> AContext:
         """A request's context for a viewer of these roles."""
@@ -131,8 +130,8 @@ def graph() -> Graph:
 async def asking(graph: Graph, world_url: str) -> AsyncIterator[Asking]:
     """Ask the engine."""
     dsn = world_url.replace("postgresql+psycopg://", "postgresql://", 1)
-    pool = await asyncpg.create_pool(dsn, min_size=1, max_size=2, server_settings=SESSION_SETTINGS)
+    reader = await open_reader(dsn, most=2)
     try:
-        yield Asking(graph, pool)
+        yield Asking(graph, reader)
     finally:
-        await pool.close()
+        await reader.close()
