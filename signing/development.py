@@ -22,12 +22,19 @@ from enum import StrEnum
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from signing.development_certificates import AUTHORITY_FROM, AUTHORITY_UNTIL, authority_certificate, entity_certificate
+from signing.development_certificates import (
+    AUTHORITY_FROM,
+    AUTHORITY_UNTIL,
+    Revocation,
+    authority_certificate,
+    entity_certificate,
+    revocation_list,
+)
 from signing.keys import Identity, Pkcs12Custody, read_pkcs12
 from signing.refusals import AlreadyIssued, DevelopmentOnly, KeyUnknown
 
@@ -89,7 +96,7 @@ class DevelopmentAuthority:
                 self._create()
             self._root = read_pkcs12(ROOT, folder / "root.p12", self._passphrase)
             self._intermediate = read_pkcs12(INTERMEDIATE, folder / "intermediate.p12", self._passphrase)
-        self._issuing_keys: dict[str, PrivateKey] = {}
+        self._issuing_keys: dict[str, rsa.RSAPrivateKey] = {}
         self._custody = Pkcs12Custody(folder / "keys", self._passphrase)
         log.warning(
             "DEVELOPMENT KEYS in %s: signatures and seals made with them have no legal force (演示用，无法律效力)",
@@ -151,29 +158,11 @@ class DevelopmentAuthority:
 
     def crl(self) -> tuple[bytes, bytes]:
         """Both revocation lists in DER, the root's and the intermediate's, complete (RFC 5280 §5)."""
-        revoked = self._revoked()
-        return self._crl(self._root, []), self._crl(self._intermediate, revoked)
-
-    def _crl(self, issuer: Identity, revoked: list[_Revocation]) -> bytes:
-        moments = [datetime.fromisoformat(entry.at) for entry in revoked]
-        builder = (
-            x509.CertificateRevocationListBuilder()
-            .issuer_name(issuer.certificate.subject)
-            .last_update(max([AUTHORITY_FROM, *moments]))
-            .next_update(AUTHORITY_UNTIL)
-            .add_extension(x509.CRLNumber(len(revoked) + 1), critical=False)
-            .add_extension(_key_identifier(issuer.certificate), critical=False)
+        revoked = [entry.as_revocation() for entry in self._revoked()]
+        return (
+            revocation_list(self.root, self._issuing_key(ROOT), []),
+            revocation_list(self.intermediate, self._issuing_key(INTERMEDIATE), revoked),
         )
-        for entry, moment in zip(revoked, moments, strict=True):
-            builder = builder.add_revoked_certificate(
-                x509.RevokedCertificateBuilder()
-                .serial_number(int(entry.serial, 16))
-                .revocation_date(moment)
-                .add_extension(x509.CRLReason(x509.ReasonFlags(entry.reason)), critical=False)
-                .build()
-            )
-        signed = builder.sign(self._issuing_key(issuer.key_ref), hashes.SHA256())
-        return signed.public_bytes(serialization.Encoding.DER)
 
     def _create(self) -> None:
         """Root and intermediate. The intermediate's file is written last: its presence means the rest is there."""
@@ -217,7 +206,7 @@ class DevelopmentAuthority:
         content = pkcs12.serialize_key_and_certificates(key_ref.encode(), key, certificate, chain, encryption)
         _write(path, content)
 
-    def _issuing_key(self, key_ref: str) -> PrivateKey:
+    def _issuing_key(self, key_ref: str) -> rsa.RSAPrivateKey:
         """An authority's key, parsed once: checking an RSA key costs more than signing forty certificates."""
         if key_ref not in self._issuing_keys:
             content = (self.folder / f"{key_ref}.p12").read_bytes()
@@ -250,16 +239,14 @@ class _Revocation:
     at: str
     reason: str
 
+    def as_revocation(self) -> Revocation:
+        return int(self.serial, 16), datetime.fromisoformat(self.at), x509.ReasonFlags(self.reason)
+
 
 def _new_key(kind: Kind) -> PrivateKey:
     if kind is Kind.PERSON:
         return ec.generate_private_key(ec.SECP256R1())
     return rsa.generate_private_key(public_exponent=65537, key_size=3072 if kind is Kind.SEAL else 2048)
-
-
-def _key_identifier(issuer: x509.Certificate) -> x509.AuthorityKeyIdentifier:
-    identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -52,13 +52,24 @@ def covered_size(signature: EmbeddedPdfSignature) -> int:
     return int(signature.byte_range[2]) + int(signature.byte_range[3])
 
 
-def signature_token(signature: EmbeddedPdfSignature) -> cms.ContentInfo | None:
-    """The RFC 3161 token over the signature value, None when there is none (B-B)."""
+def signature_tokens(signature: EmbeddedPdfSignature) -> list[cms.ContentInfo]:
+    """Every RFC 3161 token over the signature value: one for B-T, none for B-B."""
     attributes: Any = signature.signer_info["unsigned_attrs"]
+    tokens: list[cms.ContentInfo] = []
     for attribute in attributes:
         if attribute["type"].native == "signature_time_stamp_token":
-            return attribute["values"][0]
-    return None
+            tokens += attribute["values"]
+    return tokens
+
+
+def signature_token(signature: EmbeddedPdfSignature) -> cms.ContentInfo | None:
+    """The one token over the signature value, None when there is none – or more than one.
+
+    Nobody signs the unsigned attributes. With two tokens, a validator may trust the second while the time is read
+    from the first, which could be anybody's; so two prove as little as none.
+    """
+    tokens = signature_tokens(signature)
+    return tokens[0] if len(tokens) == 1 else None
 
 
 def padding_after(signature: EmbeddedPdfSignature) -> bytes:

@@ -65,7 +65,7 @@ async def judge(
     moment = stamp.time if stamp else claimed or at or datetime.now(UTC)
     status, problem = await _validate(signature, trust, moment)
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
-    stamped = bool(status and status.timestamp_validity and _sound(status.timestamp_validity))
+    stamped = bool(stamp and status and status.timestamp_validity and _sound(status.timestamp_validity))
     findings = [
         found("BOTTOM_LINE", bool(status and status.bottom_line), field=field, detail=problem),
         found("INTEGRITY", bool(status and status.intact and status.valid), field=field),
@@ -165,7 +165,7 @@ def _revoked(status: PdfSignatureStatus | None, field: str) -> Finding:
 
 
 def _period(certificate: x509.Certificate, moment: datetime, field: str) -> Finding:
-    """Both ends at the timestamp's time: ESL 13 (3) asks for control of the key *at signing*."""
+    """Both ends, at the timestamp's time: 电子签名法第十三条(二) asks who controlled the key *when signing*."""
     since, until = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     detail = f"{since:%Y-%m-%d} – {until:%Y-%m-%d}"
     return found("CERTIFICATE_PERIOD", since <= moment <= until, field=field, detail=detail)

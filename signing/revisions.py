@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from signing.embedded import reading, signature_token, signatures_in_order
+from signing.embedded import reading, signature_tokens, signatures_in_order
 from signing.findings import Finding, found
 from signing.refusals import DocumentUnreadable
 from signing.sign import Revision
@@ -138,6 +138,6 @@ def _altered(pdf: bytes, entry: RevisionRecord) -> Finding:
 def _lost_its_timestamp(pdf: bytes, field: str) -> bool:
     try:
         with reading(pdf) as reader:
-            return any(s.field_name == field and signature_token(s) is None for s in signatures_in_order(reader))
+            return any(s.field_name == field and not signature_tokens(s) for s in signatures_in_order(reader))
     except DocumentUnreadable:
         return False

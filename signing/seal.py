@@ -1,8 +1,8 @@
 """The organ's round red seal (公章): ring, five-pointed star, the organ's name along the arc, a word below.
 
-State Council 国发〔1999〕25号 sets the seal of an administrative organ: round, a star in the middle, the organ's name
-from left to right in a ring around it; 42 mm for a county's organ, 45 mm for a city's. Without a qualified provider
-the lower word is 演示用章 (demonstration seal) and nothing else: it must never pass for a real one.
+The seal of an administrative organ is round, with a star in the middle and the organ's name from left to right in a
+ring around it (国发〔1999〕25号); usual are 42 mm for a county's organ and 45 mm for a city's. Unless a qualified provider
+made the key, the seal says 演示用章 (demonstration seal): it must never pass for a real one.
 
 The drawing is made of outlines only, so the same seal has the same bytes and is crisp at every size.
 """

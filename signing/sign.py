@@ -1,8 +1,9 @@
 """Signing: each signature is one PAdES B-T revision, an incremental update that leaves every earlier byte alone.
 
-The order (ESL 13: nothing may change unnoticed after signing; ISO 32000-1 §12.8.2.2): :func:`~signing.fields.prepare`
-places the fields, the platform certifies invisibly as the first digital signature, persons sign, the seal is last.
-Who signs in which order is the caller's plan; that the certification comes first, once, is enforced here.
+The order follows 电子签名法第十三条(三)(四) – no change after signing goes unnoticed – and ISO 32000-1 §12.8.2.2:
+:func:`~signing.fields.prepare` places the fields, the platform certifies invisibly as the first digital signature,
+persons sign, the seal is last. Who signs in which order is the caller's plan; that the certification comes first, and
+once, is enforced here.
 
 A signature costs one private operation and one token: the CMS around them is constant per identity
 (``envelope.py``), the space for it is fixed, and the document is parsed once.

@@ -120,6 +120,30 @@ async def test_a_timestamp_taken_from_another_signature(world: World, signed: Si
     assert {"REVISION_ALTERED", "TIMESTAMP", "BOTTOM_LINE", "LEVEL"} <= set(failed(verdict.findings))
 
 
+async def test_a_forged_token_beside_the_good_one(
+    world: World, signed: Signed, elsewhere: DevelopmentAuthority
+) -> None:
+    """Unsigned attributes are anybody's: an earlier time put in front must not be believed on the other's credit."""
+    stranger = elsewhere.issue("forger", Subject("他处时间戳", "他处"), *VALID, Kind.TIMESTAMP)
+    forger = DevelopmentTimestampAuthority(stranger, lambda: SIGNED_AT - timedelta(days=300))
+    good = _token(signed.pdf, "seal_organ")
+    imprint = good["content"]["encap_content_info"]["content"].parsed["message_imprint"]["hashed_message"].native
+    forged = await forger.token(imprint, "sha256")
+
+    def add(der: bytes) -> bytes:
+        content = cms.ContentInfo.load(der)
+        kind = "signature_time_stamp_token"
+        content["content"]["signer_infos"][0]["unsigned_attrs"] = [
+            {"type": kind, "values": [forged]},
+            {"type": kind, "values": [good]},
+        ]
+        return bytes(content.dump())
+
+    verdict = await check(world, _rewrite_contents(signed.pdf, "seal_organ", add), signed)
+    assert {"REVISION_ALTERED", "TIMESTAMP", "LEVEL"} <= set(failed(verdict.findings))
+    assert verdict.signatures[-1].timestamp is None
+
+
 # Wrong people, wrong places, wrong order: signed for real, so the record agrees and the plan does not
 
 
