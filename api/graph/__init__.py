@@ -7,8 +7,9 @@ from api.graph.graph import Graph
 from api.graph.guards import EVERYTHING, NOTHING, Guards, Viewer, ViewerParameters, hiding, only
 from api.graph.limits import Limits
 from api.graph.paging import Connection, CountedConnection, Edge, Node, PageInfo
+from api.graph.plans import Reader
 from api.graph.queries import Context
-from api.graph.readers import SESSION_SETTINGS, ConnectionReader, PoolReader, Reader, open_reader
+from api.graph.readers import SESSION_SETTINGS, ConnectionReader, PoolReader, open_reader
 from api.graph.refusals import LegalBasis, Missing, Refusal
 from api.graph.relations import (
     Filter,

@@ -37,6 +37,7 @@ class Graph:
         plans: int = 2_000,
     ) -> None:
         """``documents`` and ``plans`` bound the caches: valid texts, and compiled statements."""
+        self._strawberry = schema
         self.schematic = Schematic(schema, bindings, guards)
         prefixes = frozenset(self.schematic.prefixes)
         self._documents = Documents(self.schematic.schema, prefixes, limits or Limits(), documents)
@@ -48,6 +49,10 @@ class Graph:
         found = soundness.problems(self.schematic)
         if found:
             raise NotCompilable("the schema", "\n  ".join(["", *found]))
+
+    def sdl(self) -> str:
+        """The schema in GraphQL's own language."""
+        return self._strawberry.as_str()
 
     async def execute(
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import asyncpg
@@ -31,6 +31,13 @@ class Plan:
         for name in self.order:
             if not name.startswith(CARRIED):
                 self.getters[name](inputs)
+
+
+class Reader(Protocol):
+    """Something that runs a plan and gives its one text."""
+
+    async def read(self, plan: Plan, values: Mapping[str, Any]) -> str:
+        """The JSON text."""
 
 
 def plan(expression: sa.ColumnElement[str], getters: Mapping[str, Getter]) -> Plan:

@@ -16,8 +16,7 @@ from api.graph.errors import NotCompilable
 from api.graph.guards import Viewer
 from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
-from api.graph.plans import Plan, plan
-from api.graph.readers import Reader
+from api.graph.plans import Plan, Reader, plan
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
 from api.graph.statement import Statement

@@ -1,7 +1,7 @@
 """Who runs a plan: a raw pool for every request, or the connection somebody already holds."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import asyncpg
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,13 +17,6 @@ SESSION_SETTINGS = {
     "max_parallel_workers_per_gather": "0",
     "default_transaction_read_only": "on",
 }
-
-
-class Reader(Protocol):
-    """Something that runs a plan and gives its one text."""
-
-    async def read(self, plan: Plan, values: Mapping[str, Any]) -> str:
-        """The JSON text."""
 
 
 class PoolReader:
