@@ -20,8 +20,9 @@ from api.papers.paper import circumstances, is_void
 from api.papers.press import Press, form_of, sha256_of
 from api.registry.models import Organ
 from api.tables import Json, plain
-from api.vocabulary import SignMethod, SignStep
+from api.vocabulary import SignMethod, SignRole, SignStep
 from documents.forms.catalogue import StepKind
+from documents.typeset.anchors import EVERY_PAGE
 from signing.appearance import Appearance, PersonAppearance
 from signing.fields import FieldSpec, prepare
 from signing.keys import KeyCustody
@@ -115,6 +116,9 @@ class Bindery:
         assert document.issued_at is not None
         around = await circumstances(tx, document, organ, document.number, LegalTime(document.issued_at))
         images = {m.field: await self.store.get(SCANS, m.scan_key) for m in by_hand if m.scan_key}
+        scan = next((images[m.field] for m in by_hand if m.scan_key and m.role is SignRole.PARTY), None)
+        if scan is not None and EVERY_PAGE in document.places:
+            images[EVERY_PAGE] = scan  # what the party signed at the end it signed on every page
         set_ = await self.press.set(document, around, images=images)
         layout = plain({name: (a.page, *a.box) for name, a in set_.anchors.items()})
         kind = RevisionKind.HANDWRITTEN if mark else RevisionKind.TYPESET
