@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from api.access.secrets import Vault
 from api.access.viewer import Viewer
 from api.clocks import LegalClock
 from api.database import Database
-from api.graph.plans import Reader
+from api.graph import Reader
 from api.papers.press import Press
 from api.papers.verification import Verifier
 from api.settings import Settings
@@ -22,6 +23,7 @@ class Services:
     store: ObjectStore
     press: Press
     verifier: Verifier
+    vault: Vault
 
 
 @dataclass(frozen=True, slots=True)

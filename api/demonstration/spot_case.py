@@ -120,7 +120,7 @@ async def enter(story: Story, visit: str) -> str:
     await story.seal(ZHOU, f"{EVE}T16:20", notice)
     here = SHARED | {"visitId": visit}
     await story.act(ZHOU, f"{DAY}T09:58", "scanCheckCode", here | {"code": "JC-219921-2026-000107"})
-    await story.act(ZHOU, f"{DAY}T10:00", "showCredential", here | {"media": ["VIDEO"], "recordings": ["r2-01"]})
+    await story.act(ZHOU, f"{DAY}T10:00", "showCredential", here | {"media": ["VIDEO"], "recordingRefs": ["r2-01"]})
     await story.act(ZHOU, f"{DAY}T10:01", "notifyInspection", here | {"documentId": notice, "signedBy": "邰晓"})
     return notice
 
@@ -129,7 +129,7 @@ async def inspect_and_tell(story: Story, visit: str) -> str:
     """What was found, and what the party was told: here the case begins."""
     await story.act(
         ZHOU, f"{DAY}T10:05", "recordSiteInspection",
-        SHARED | {"visitId": visit, "text": "检查发现15种散装商品未标价", "media": ["VIDEO"], "recordings": ["r2-01"]},
+        SHARED | {"visitId": visit, "text": "检查发现15种散装商品未标价", "media": ["VIDEO"], "recordingRefs": ["r2-01"]},
     )  # fmt: skip
     law = entry("cases", "cases", "case-2")["law"]
     begun = await story.act(

@@ -21,7 +21,8 @@ from api.demonstration.player import Player
 from api.demonstration.spot_case import CASE_NUMBER, play
 from api.demonstration.timeline import print_timeline
 from api.development import issue_development_keys
-from api.exchange.world import load_history, load_registry
+from api.exchange.history import load_history
+from api.exchange.registry import load_registry
 from api.papers.file import revisions_of
 from api.papers.models import Document
 from api.settings import Settings
@@ -65,7 +66,7 @@ async def load_world(assembly: Assembly) -> None:
             bars.update(tasks[topic], completed=done, total=total)
 
         async with assembly.services.database.write() as tx:
-            await load_registry(tx, progress)
+            await load_registry(tx, assembly.services.vault, progress)
         async with assembly.services.database.write() as tx:
             await load_history(tx, progress)
         assert assembly.authority is not None
