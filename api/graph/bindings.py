@@ -212,9 +212,9 @@ class Bindings:
 
     def prefix_for(self, column: "sa.Column[Any]") -> str | None:
         """The prefix of the ids in a column: of its own table if it is the key, of the table its foreign key points at."""
-        if column.primary_key and not column.foreign_keys and key_of(column.table) is column:
-            return self.prefix_of(column.table)
-        return next((self.prefix_of(key.column.table) for key in column.foreign_keys), None)
+        own = self.prefix_of(column.table) if column.primary_key and key_of(column.table) is column else None
+        # A key may point at the key of a supertable: the row is still its own table's.
+        return own or next((self.prefix_of(key.column.table) for key in column.foreign_keys), None)
 
     def _add_root(self, name: str, root: Root) -> None:
         if name in self.roots:
