@@ -77,10 +77,10 @@ async def issue(tx: WriteSession, press: Press, document_id: UUID, *, by: Actor,
     abbreviation = organ.abbreviation or ""
     trial = numbering.specimen(abbreviation, document.type_code, year) if document.type_code else None
     tried = await press.set(document, await circumstances(tx, document, organ, trial, at))
-    document.places = sorted(tried.anchors)
     if document.type_code:
-        document.year = year
-        document.sequence, document.number = await numbering.take(tx, organ.id, abbreviation, document.type_code, year)
+        taken = await numbering.take(tx, organ.id, abbreviation, document.type_code, year)
+        document.year, (document.sequence, document.number) = year, taken
+    document.places = sorted(tried.anchors)
     document.issued_at = at
     document.version += 1
     await advance_document(tx, document.id)
