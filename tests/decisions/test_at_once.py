@@ -12,7 +12,6 @@ from api.law.gates import Refused
 from tests.worlds.papers import spot_decision, spot_filing
 from tests.worlds.spot import (
     begun,
-    build_spot_county,
     closed,
     decided,
     filed,
@@ -26,13 +25,6 @@ from tests.worlds.spot import (
 from tests.worlds.visits import timeline
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county with its matters, before any visit."""
-    await build_spot_county(database)
-    return database
 
 
 async def outcomes(acts: Sequence[Awaitable[Any]]) -> list[str]:

@@ -20,7 +20,6 @@ from tests.worlds.spot import (
     PENALTY,
     PRICE_LAW,
     begun,
-    build_spot_county,
     decided,
     decided_case,
     heard,
@@ -29,13 +28,6 @@ from tests.worlds.spot import (
 from tests.worlds.visits import approved, inspected, notified, planned, scanned, shown, timeline
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county with its matters, before any visit."""
-    await build_spot_county(database)
-    return database
 
 
 def proposing(yuan: float, **changes: object) -> acts.SpotPenalty:

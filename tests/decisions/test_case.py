@@ -26,7 +26,6 @@ from tests.worlds.county import SHOP, instant, of
 from tests.worlds.papers import NUMBER, spot_decision, spot_filing
 from tests.worlds.spot import (
     begun,
-    build_spot_county,
     closed,
     decided,
     filed,
@@ -42,13 +41,6 @@ from tests.worlds.visits import timeline
 
 pytestmark = pytest.mark.database
 K = TimelineEventKind
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county with its matters, before any visit."""
-    await build_spot_county(database)
-    return database
 
 
 async def test_the_case_leaves_the_timeline_of_the_sample(county: Database) -> None:

@@ -21,7 +21,6 @@ from tests.worlds.spot import (
     FINE_500,
     PENALTY,
     begun,
-    build_spot_county,
     decided,
     decided_case,
     heard,
@@ -31,13 +30,6 @@ from tests.worlds.spot import (
 
 pytestmark = pytest.mark.database
 FINE, WARNING = PenaltyKind.FINE, PenaltyKind.WARNING
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county with its matters, before any visit."""
-    await build_spot_county(database)
-    return database
 
 
 @pytest.fixture

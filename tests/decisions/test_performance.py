@@ -18,7 +18,6 @@ from tests.worlds.county import SHOP, instant, of, person
 from tests.worlds.papers import spot_decision, spot_filing
 from tests.worlds.spot import (
     begun,
-    build_spot_county,
     closed,
     decided,
     decided_case,
@@ -34,13 +33,6 @@ from tests.worlds.visits import paper as visit_paper
 from tests.worlds.visits import timeline
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture
-async def county(database: Database) -> Database:
-    """The county with its matters, before any visit."""
-    await build_spot_county(database)
-    return database
 
 
 async def warned_case(county: Database) -> UUID:
