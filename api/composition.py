@@ -8,6 +8,8 @@ from pathlib import Path
 
 from cryptography import x509
 
+from api.access.keyring import FolderKeyring, Keyring, development_keyring
+from api.access.secrets import Vault
 from api.clocks import DevelopmentLegalClock, LegalClock, SystemLegalClock
 from api.context import Services
 from api.database import Database, ensure_database, ensure_login, start_embedded_server, with_login
@@ -19,7 +21,7 @@ from api.papers.verification import Verifier
 from api.settings import Settings, StorageKind
 from documents.typeset.typesetter import Typesetter
 from signing.development import DevelopmentAuthority, Kind, Subject
-from signing.judgement import TrustAnchors
+from signing.trust import TrustAnchors
 from signing.keys import KeyCustody, Pkcs12Custody
 from signing.timestamps import HttpTimestampAuthority, TimestampAuthority
 from storage.links import SignedLinks
@@ -61,7 +63,8 @@ def assemble(settings: Settings) -> Assembly:
     authority = None if settings.production else development_authority(settings)
     custody: KeyCustody = authority.custody() if authority else production_custody(settings)
     trust = development_trust(authority) if authority else production_trust(settings)
-    services = Services(settings, database, clock, store, press, Verifier(store, custody, trust))
+    vault = Vault(personal_keyring(settings))
+    services = Services(settings, database, clock, store, press, Verifier(store, custody, trust), vault)
     signers = Signers(custody, timestamp_authority(settings, custody, database, clock))
     return Assembly(services, Bindery(database, press, store, signers), links, secret, authority)
 
@@ -108,6 +111,15 @@ def timestamp_authority(
     if settings.timestamp_url:
         return HttpTimestampAuthority(settings.timestamp_url)
     return ClockedTimestampAuthority(custody.identity(TIMESTAMP_KEY), database, clock, production=settings.production)
+
+
+def personal_keyring(settings: Settings) -> Keyring:
+    """The keys of personal data. Raises KeyUnknown in production before the first ``sanxiang keys rotate``."""
+    if not settings.production:
+        return development_keyring(settings.keyring_folder, production=settings.production)
+    keyring = FolderKeyring(settings.keyring_folder)
+    keyring.current()
+    return keyring
 
 
 def development_authority(settings: Settings) -> DevelopmentAuthority:

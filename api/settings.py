@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     key_passphrase: SecretStr | None = None
     timestamp_url: str | None = None
     secret_key: SecretStr | None = None
+    keyring: Path | None = None
+
+    oidc_issuer: str | None = None
+    oidc_audience: str | None = None
 
     worker_stalled_seconds: float = Field(
         default=20.0, ge=1.0, description="after which a silent worker's jobs are taken over"
@@ -72,6 +76,19 @@ class Settings(BaseSettings):
     def production(self) -> bool:
         """Whether development twins must refuse to work."""
         return self.environment is Environment.PRODUCTION
+
+    @property
+    def keyring_folder(self) -> Path:
+        """Where the keys of personal data lie: KEYRING, or beside the signing keys, or on a laptop beside the data."""
+        return self.keyring or (self.key_folder or self.data_folder) / "keyring"
+
+    @model_validator(mode="after")
+    def _an_issuer_has_an_audience(self) -> Self:
+        if (self.oidc_issuer is None) != (self.oidc_audience is None):
+            raise ValueError("set SANXIANG_OIDC_ISSUER and SANXIANG_OIDC_AUDIENCE together")
+        if self.production and self.oidc_issuer is not None and not self.oidc_issuer.startswith("https://"):
+            raise ValueError("SANXIANG_OIDC_ISSUER needs https in production")
+        return self
 
     @model_validator(mode="after")
     def _production_brings_its_own_secrets(self) -> Self:

@@ -136,9 +136,13 @@ def _bind_parts(bindings: Bindings) -> None:
         types.Party,
         models.Party,
         prefix="party",
-        phone=expression(lambda party, guarded: _for_whoever_deals_with(party, guarded, party.phone)),
-        electronic_address=expression(
-            lambda party, guarded: _for_whoever_deals_with(party, guarded, party.electronic_address)
+        id_number_mask=expression(lambda party, guarded: _for_whoever_deals_with(party, guarded, party.id_number_mask)),
+        phone_mask=expression(lambda party, guarded: _for_whoever_deals_with(party, guarded, party.phone_mask)),
+        electronic_address_mask=expression(
+            lambda party, guarded: _for_whoever_deals_with(party, guarded, party.electronic_address_mask)
+        ),
+        bank_account_mask=expression(
+            lambda party, guarded: _for_whoever_deals_with(party, guarded, party.bank_account_mask)
         ),
         consent_document=one(models.Party.consent_document_id),
         cases=related(models.Case, on=_is_party, order=(descending(models.Case.created_at),)),
@@ -170,7 +174,7 @@ def _guard(guards: Guards) -> None:
     guards.guard(
         models.Party,
         **dict.fromkeys(OWN_STAFF, EVERYTHING),
-        SUPERVISOR=hiding(EVERYTHING, "phone", "electronic_address"),
+        SUPERVISOR=hiding(EVERYTHING, "id_number_mask", "phone_mask", "electronic_address_mask", "bank_account_mask"),
     )
 
 

@@ -38,7 +38,11 @@ class Dossier(SQLModel, table=True):
 
 
 class Party(SQLModel, table=True):
-    """当事人: a party. ``public_name`` is the name as the public may read it (surname + 某 for a person)."""
+    """当事人: a party. ``public_name`` is the name as the public may read it (surname + 某 for a person).
+
+    Personal data are not here: they lie sealed in ``personal_datum``. The masks are what may be shown of them;
+    ``api.access.personal_data`` keeps both and opens the values for an act that prints them.
+    """
 
     __tablename__ = "party"
     id: UUID = key()
@@ -46,15 +50,16 @@ class Party(SQLModel, table=True):
     name: str = Field(index=True)
     public_name: str | None = None
     uscc: str | None = Field(default=None, index=True)
-    id_number: str | None = None
+    id_number_mask: str | None = None
     operator: str | None = None
     operator_public_name: str | None = None
     legal_representative: str | None = None
-    address: str | None = None
-    phone: str | None = None
+    address_mask: str | None = None
+    phone_mask: str | None = None
     consent_electronic_service: bool = False
     consent_document_id: UUID | None = reference("document.id", null=True)
-    electronic_address: str | None = None
+    electronic_address_mask: str | None = None
+    bank_account_mask: str | None = None
 
 
 class Case(SQLModel, table=True):

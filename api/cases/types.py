@@ -33,7 +33,9 @@ for _codes in (
     graphql_enum(_codes)
 
 
-@strawberry.type(description="当事人。A party: a person or organisation. The identity number is never shown.")
+@strawberry.type(
+    description="当事人。A party: a person or organisation. Personal data are shown masked; revealIdentity shows one, with a reason, on record."
+)
 class Party(Node):
     """A party."""
 
@@ -43,10 +45,14 @@ class Party(Node):
     uscc: str | None = strawberry.field(description="统一社会信用代码")
     operator: str | None = strawberry.field(description="经营者（个体工商户）")
     legal_representative: str | None = strawberry.field(description="法定代表人（负责人）")
-    address: str | None = strawberry.field(description="住所（地址）")
-    phone: str | None = strawberry.field(description="电话；仅办理其案件或者检查的机关可见")
+    id_number_mask: str | None = strawberry.field(description="身份证件号码（遮蔽）；仅办理其案件或者检查的机关可见")
+    address_mask: str | None = strawberry.field(description="住所（地址）；自然人和个体工商户的只到县级")
+    phone_mask: str | None = strawberry.field(description="电话（遮蔽）；仅办理其案件或者检查的机关可见")
     consent_electronic_service: bool = strawberry.field(description="是否同意电子送达")
-    electronic_address: str | None = strawberry.field(description="电子送达地址；仅办理其案件或者检查的机关可见")
+    electronic_address_mask: str | None = strawberry.field(
+        description="电子送达地址（遮蔽）；仅办理其案件或者检查的机关可见"
+    )
+    bank_account_mask: str | None = strawberry.field(description="银行账号（遮蔽）；仅办理其案件或者检查的机关可见")
     consent_document: Annotated["Document", strawberry.lazy("api.papers.types")] | None = strawberry.field(
         description="送达地址确认书"
     )

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
+from api.access.secrets import Vault
 from api.calendar.store import load_calendar
 from api.cases.models import Case, CaseOfficer, CaseParty, Dossier, DossierKind, Party
 from api.clocks import legal_day
@@ -26,10 +27,10 @@ HISTORY = ("case-1", "case-3")
 """Cases that are over. The sample's other case is there to be played by acts."""
 
 
-async def load_world(database: Database, progress: Progress = silent) -> None:
+async def load_world(database: Database, vault: Vault, progress: Progress = silent) -> None:
     """Load the registry and the history in one transaction. Loading again changes nothing."""
     async with database.write() as tx:
-        await load_registry(tx, progress)
+        await load_registry(tx, vault, progress)
         await load_history(tx, progress)
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from api.access.models import Account, PersonKind
+from api.access.personal_data import PersonalData, masks_of, sealed
+from api.access.secrets import Vault
 from api.calendar.store import load_published_years
 from api.cases.models import Party
 from api.database import WriteSession
@@ -29,18 +32,20 @@ from api.registry.models import (
     StaffMember,
     Unit,
 )
+from api.vocabulary import PartyKind
 
 PRINCIPAL = "主要负责人"
+Topic = tuple[str, str, Callable[[Entry], Iterator[SQLModel]]]
 
 
-async def load_registry(tx: WriteSession, progress: Progress = silent) -> None:
-    """Load the calendar and the registry. Rows that are there stay as they are. The caller commits.
+async def load_registry(tx: WriteSession, vault: Vault, progress: Progress = silent) -> None:
+    """Load the calendar and the registry; what is personal of the parties is sealed in the vault. Rows that are there stay as they are. The caller commits.
 
     A person's login is their name in the sample (``o-08``, ``st-22``), as is the reference of their key in custody.
     """
     years = await load_published_years(tx)
     progress("节假日安排", len(years), len(years))
-    for topic, kind, rows_of in TOPICS:
+    for topic, kind, rows_of in _topics(vault):
         found = entries("registry", kind)
         for done, entry in enumerate(found, start=1):
             await insert_missing(tx, list(rows_of(entry)))
@@ -192,15 +197,19 @@ def _cap(entry: Entry) -> Iterator[SQLModel]:
     )  # fmt: skip
 
 
-def _party(entry: Entry) -> Iterator[SQLModel]:
-    yield Party(
-        id=world_id(entry["id"]), kind=entry["kind"], name=entry["name"], public_name=entry.get("publicName"),
-        uscc=entry.get("uscc"), id_number=entry.get("idNumber"), operator=entry.get("operator"),
-        operator_public_name=entry.get("operatorPublicName"), legal_representative=entry.get("legalRepresentative"),
-        address=entry["address"], phone=entry["phone"],
-        consent_electronic_service=entry.get("consentElectronicService", False),
+def _party(vault: Vault, entry: Entry) -> Iterator[SQLModel]:
+    party_id, kind = world_id(entry["id"]), PartyKind(entry["kind"])
+    data = PersonalData(
+        id_number=entry.get("idNumber"), phone=entry["phone"], address=entry["address"],
         electronic_address=entry.get("electronicAddress"),
     )  # fmt: skip
+    yield Party(
+        id=party_id, kind=kind, name=entry["name"], public_name=entry.get("publicName"), uscc=entry.get("uscc"),
+        operator=entry.get("operator"), operator_public_name=entry.get("operatorPublicName"),
+        legal_representative=entry.get("legalRepresentative"),
+        consent_electronic_service=entry.get("consentElectronicService", False), **masks_of(kind, data),
+    )  # fmt: skip
+    yield from sealed(vault, party_id, data)
 
 
 def _series(entry: Entry) -> Iterator[SQLModel]:
@@ -215,20 +224,21 @@ def _maybe(name: str | None) -> Any:
     return world_id(name) if name else None
 
 
-TOPICS: tuple[tuple[str, str, Callable[[Entry], Iterator[SQLModel]]], ...] = (
-    ("行政区划", "regions", _region),
-    ("政府和监督机关", "supervisoryBodies", _body),
-    ("执法机关", "organs", _organ),
-    ("电子印章", "seals", _seal),
-    ("执法人员", "officers", _officer),
-    ("工作人员", "staff", _staff_member),
-    ("法制审核人员", "reviewers", _reviewer),
-    ("法律顾问", "counsels", _counsel),
-    ("执法事项", "matters", _matter),
-    ("随机抽查事项", "randomInspectionMatters", _random_inspection_matter),
-    ("年度检查计划", "inspectionPlans", _plan),
-    ("检查频次上限", "inspectionCaps", _cap),
-    ("当事人", "parties", _party),
-    ("文号序列", "numberSeries", _series),
-)
-"""Topics in the order of their foreign keys."""
+def _topics(vault: Vault) -> tuple[Topic, ...]:
+    """Topics in the order of their foreign keys."""
+    return (
+        ("行政区划", "regions", _region),
+        ("政府和监督机关", "supervisoryBodies", _body),
+        ("执法机关", "organs", _organ),
+        ("电子印章", "seals", _seal),
+        ("执法人员", "officers", _officer),
+        ("工作人员", "staff", _staff_member),
+        ("法制审核人员", "reviewers", _reviewer),
+        ("法律顾问", "counsels", _counsel),
+        ("执法事项", "matters", _matter),
+        ("随机抽查事项", "randomInspectionMatters", _random_inspection_matter),
+        ("年度检查计划", "inspectionPlans", _plan),
+        ("检查频次上限", "inspectionCaps", _cap),
+        ("当事人", "parties", partial(_party, vault)),
+        ("文号序列", "numberSeries", _series),
+    )

@@ -39,6 +39,7 @@ from api.registry.models import (
     Unit,
 )
 from api.vocabulary import StaffRole
+from tests.worlds.keys import VAULT
 
 pytestmark = pytest.mark.database
 
@@ -96,7 +97,7 @@ def on_file_events() -> int:
 
 @pytest.fixture
 async def world(database: Database) -> Database:
-    await load_world(database)
+    await load_world(database, VAULT)
     return database
 
 
@@ -109,14 +110,14 @@ async def test_every_entry_of_the_sample_is_a_row(world: Database) -> None:
 
 async def test_loading_again_changes_nothing(world: Database) -> None:
     before = await contents(world)
-    await load_world(world)
+    await load_world(world, VAULT)
     assert await contents(world) == before
     assert len(before["event"]) == on_file_events()
 
 
 async def test_progress_is_told_topic_by_topic(database: Database) -> None:
     told: list[tuple[str, int, int]] = []
-    await load_world(database, lambda *step: told.append(step))
+    await load_world(database, VAULT, lambda *step: told.append(step))
     assert ("执法人员", 1, registry("officers")) in told
     last_of_each = {topic: (done, total) for topic, done, total in told}
     assert next(iter(last_of_each)) == "节假日安排"

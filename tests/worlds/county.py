@@ -154,7 +154,7 @@ def _staff(name: str, called: str, role: StaffRole, *, unit: str | None, organ: 
 
 
 def _shop(name: str, called: str) -> Party:
-    return Party(id=of(name), kind=PartyKind.LEGAL_PERSON, name=called, public_name=called, address=SHOP)
+    return Party(id=of(name), kind=PartyKind.LEGAL_PERSON, name=called, public_name=called, address_mask=SHOP)
 
 
 def _entry(name: str, title: str, status: MatterStatus, published_on: date | None) -> RandomInspectionMatter:

@@ -50,8 +50,8 @@ async def build_spot_county(database: Database) -> None:
             _matter("m-20", "农业机械违法行为的处罚", organ="wl-ny", unit="wl-ny-dd"),
             _matter("m-30", "有裁量基准的处罚", least=10_000),
             _matter("m-31", "未载明幅度的处罚", most=None),
-            Party(id=of("p-07"), kind=PartyKind.NATURAL_PERSON, name="秦𬎆", public_name="秦某", address=SHOP),
-            Party(id=of("p-09"), kind=PartyKind.SOLE_TRADER, name="望岭县青河镇欧阳粮油店", address=SHOP),
+            Party(id=of("p-07"), kind=PartyKind.NATURAL_PERSON, name="秦𬎆", public_name="秦某", address_mask="望岭县****"),
+            Party(id=of("p-09"), kind=PartyKind.SOLE_TRADER, name="望岭县青河镇欧阳粮油店", address_mask="望岭县****"),
         ])  # fmt: skip
         await tx.flush()
         tx.add(DiscretionStandard(

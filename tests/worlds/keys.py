@@ -1,0 +1,52 @@
+"""A keyring that lives as long as the test process, for worlds with personal data in them."""
+
+import secrets
+from dataclasses import dataclass, field
+
+from api.access.keyring import KEY_BYTES, KeyId, KeyUnknown
+from api.access.secrets import Vault
+
+
+@dataclass
+class MemoryKeyring:
+    """Keys that are nowhere but here."""
+
+    keys: dict[KeyId, bytes] = field(default_factory=dict)
+    index: bytes = field(default_factory=lambda: secrets.token_bytes(KEY_BYTES))
+
+    def current(self) -> KeyId:
+        """The newest."""
+        if not self.keys:
+            raise KeyUnknown("current", "memory")
+        return list(self.keys)[-1]
+
+    def key(self, key_id: KeyId) -> bytes:
+        """One of them. Raises KeyUnknown."""
+        try:
+            return self.keys[key_id]
+        except KeyError:
+            raise KeyUnknown(key_id, "memory") from None
+
+    def index_key(self) -> bytes:
+        """The key of the blind index."""
+        return self.index
+
+    def ids(self) -> tuple[KeyId, ...]:
+        """The oldest first."""
+        return tuple(self.keys)
+
+    def renew(self) -> KeyId:
+        """Another key."""
+        key_id = KeyId(f"memory-{len(self.keys) + 1}")
+        self.keys[key_id] = secrets.token_bytes(KEY_BYTES)
+        return key_id
+
+
+def _prepared() -> Vault:
+    keyring = MemoryKeyring()
+    keyring.renew()
+    return Vault(keyring)
+
+
+VAULT = _prepared()
+"""One vault for the whole process, so that a template loaded once can be opened by every test."""
