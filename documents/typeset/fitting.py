@@ -27,10 +27,6 @@ def let_break(document: WordDocument) -> None:
             _let_rows_split(block, (paper["height"] - paper["top"] - paper["bottom"]) * _TALLEST_ROW)
             for _, paragraph, width in _cells(block):
                 _mark(paragraph, width)
-    for margin in (document["header"], document["footer"]):
-        for paragraphs in (margin["first"], margin["odd"], margin["even"]):
-            for paragraph in paragraphs:
-                _mark(paragraph, text_width)
 
 
 def _let_rows_split(table: Table, tallest: float) -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from lxml import etree
 
@@ -27,7 +28,8 @@ def read_word(docx: bytes) -> WordDocument:
         for needed in ("word/document.xml", "word/styles.xml", "docProps/core.xml"):
             if needed not in names:
                 raise UnsupportedWord(f"缺少 {needed}", "文件包")
-        styles = read_styles(archive.read("word/styles.xml"))
+        style_sheet = archive.read("word/styles.xml")
+        styles = read_styles(style_sheet)
         title, issued = _core(archive.read("docProps/core.xml"))
         relations = _relations(archive, names, "word/document.xml")
         reader = ParagraphReader(styles)
@@ -48,8 +50,9 @@ def read_word(docx: bytes) -> WordDocument:
                 if part not in names:
                     raise UnsupportedWord(f"w:{kind}Reference", "正文末尾")
                 where = f"{'页眉' if kind == 'header' else '页脚'}（{which}）"
-                margin[which] = _margin(archive.read(part), reader, where)
-                pictures |= _pictures(archive, names, part, reader.pictures_used(where))
+                paragraphs, used = _margin(archive.read(part), style_sheet, where)
+                margin[which] = paragraphs
+                pictures |= _pictures(archive, names, part, used)
             margins[kind] = Margins(first=margin["first"], odd=margin["default"], even=margin["even"])
     return WordDocument(
         title=title,
@@ -112,13 +115,16 @@ def _blocks(parent: etree._Element, reader: ParagraphReader, where: str) -> Iter
             raise UnsupportedWord(word_name(element.tag), spot)
 
 
-def _margin(xml: bytes, reader: ParagraphReader, where: str) -> list[Paragraph]:
+@lru_cache(maxsize=512)
+def _margin(xml: bytes, style_sheet: bytes, where: str) -> tuple[list[Paragraph], Mapping[str, str]]:
+    # Kept, because feet and most heads are the same in every document of a template; nobody changes what it returns.
+    reader = ParagraphReader(read_styles(style_sheet))
     paragraphs: list[Paragraph] = []
     for block in _blocks(_parse(xml), reader, where):
         if block["k"] != "p":
             raise UnsupportedWord("w:tbl", where)
         paragraphs.append(block)
-    return paragraphs
+    return paragraphs, reader.pictures_used(where)
 
 
 def _pictures(archive: zipfile.ZipFile, names: set[str], part: str, used: Mapping[str, str]) -> dict[str, bytes]:

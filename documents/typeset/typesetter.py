@@ -10,7 +10,7 @@ import orjson
 import typst
 
 from documents.errors import DataInvalid, GlyphMissing, TypesettingFailed, UnsupportedWord
-from documents.fonts import HEAVY, HEAVY_FONTS, FontShelf
+from documents.fonts import HEAVY, HEAVY_FONTS, SYNONYMS, FontShelf
 from documents.typeset.anchors import Anchor, anchors_from
 from documents.typeset.blocks import Paragraph, WordDocument
 from documents.typeset.fitting import let_break
@@ -20,6 +20,7 @@ from documents.typeset.read import read_word
 _SOURCE = Path(__file__).with_name("document.typ")
 #: Outline added to a heavy font that has no black face here, as a share of its size.
 _THICKENING = 0.028
+_BLANK = frozenset((ord("\n"), ord("\t")))
 _WHERE_THE_ANCHORS_ARE = (
     "query(<anchor>).map(a => (name: a.value.name, w: a.value.w, h: a.value.h,"
     " page: a.location().position().page, x: repr(a.location().position().x), y: repr(a.location().position().y)))"
@@ -49,6 +50,7 @@ class Typesetter:
             }
             for name, chain in self.fonts.chains.items()
         }
+        self._faces |= {other: self._faces[name] for other, name in SYNONYMS.items()}
 
     def typeset(self, docx: bytes, *, images: Mapping[str, bytes] | None = None) -> Typeset:
         """Set ``docx``. ``images`` are PNG scans of handwriting by the name of the place they belong in.
@@ -57,7 +59,6 @@ class Typesetter:
         the document does not have, or that is no PNG), DocumentTooLarge, TypesettingFailed.
         """
         document = read_word(docx)
-        self._use_known_fonts(document)
         self._require_glyphs(document)
         let_break(document)
         inputs = {f"image:{name}": as_svg(png) for name, png in document["pictures"].items()}
@@ -104,25 +105,17 @@ class Typesetter:
             self._warm.compiler = compiler
         return compiler
 
-    def _use_known_fonts(self, document: WordDocument) -> None:
-        for where, paragraph in _paragraphs(document):
-            for run in paragraph["r"]:
-                if "f" in run:
-                    official = self.fonts.official(run["f"])
-                    if official is None:
-                        raise UnsupportedWord(f"字体 {run['f']}", where)
-                    run["f"] = official
-
     def _require_glyphs(self, document: WordDocument) -> None:
-        coverage = self.fonts.coverage
         for where, paragraph in _paragraphs(document):
             for run in paragraph["r"]:
-                if "t" in run:
-                    missing = [
-                        c for c in dict.fromkeys(run["t"]) if ord(c) not in coverage[run["f"]] and c not in "\n\t"
-                    ]
-                    if missing:
-                        raise GlyphMissing(missing, f"{where}“{run['t'][:40]}”")
+                if "f" not in run:
+                    continue
+                official = self.fonts.official(run["f"])
+                if official is None:
+                    raise UnsupportedWord(f"字体 {run['f']}", where)
+                text = run.get("t", "")
+                if missing := {ord(char) for char in text} - self.fonts.coverage[official] - _BLANK:
+                    raise GlyphMissing([c for c in dict.fromkeys(text) if ord(c) in missing], f"{where}“{text[:40]}”")
 
     @staticmethod
     def _placed(document: WordDocument, images: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
