@@ -12,6 +12,7 @@ from api.context import RequestContext
 from api.graph import Bindings, Guards, descending, equals, first, listed, many, matching, one
 from api.graph import expression as written
 from api.graph.identity import decode
+from api.inspections.models import InspectionVisit
 from api.papers import models, types
 from api.papers.opening import sees
 
@@ -57,10 +58,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     ]  # fmt: skip
 
 
-@strawberry.field(
-    description="核验文书的最新版本：与信任的证书、签署计划和版本登记逐一比对。未签署的、无权查看的为空。"
-)
-async def verification(
+async def _verify(
     info: strawberry.Info[RequestContext, None], document_id: strawberry.ID
 ) -> types.DocumentVerification | None:
     """The verdict on a document's file, for whoever may see the document."""
@@ -84,6 +82,14 @@ async def verification(
     )
 
 
+verification: Any = strawberry.field(
+    resolver=_verify,
+    name="verification",
+    description="核验文书的最新版本：与信任的证书、签署计划和版本登记逐一比对。未签署的、无权查看的为空。",
+)
+"""The root field ``verification``."""
+
+
 def _bind(bindings: Bindings) -> None:
     bindings.bind(types.DocumentSignature, models.SignatureMark, prefix="signature")
     bindings.bind(types.DocumentRevision, models.DocumentRevision, prefix="revision")
@@ -102,6 +108,7 @@ def _bind(bindings: Bindings) -> None:
         status=written(_status),
         organ=one(models.Document.organ_id),
         case=one(models.Document.owner_id, Case.id),
+        visit=one(models.Document.owner_id, InspectionVisit.id),
         about_document=one(models.Document.about_document_id),
         signatures=many(models.SignatureMark.document_id, order=(models.SignatureMark.position,)),
         revisions=many(models.DocumentRevision.document_id, order=(models.DocumentRevision.sequence,)),

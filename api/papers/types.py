@@ -14,6 +14,7 @@ from api.vocabulary.labelled import Labelled
 
 if TYPE_CHECKING:
     from api.cases.types import Case, Party
+    from api.inspections.types import InspectionVisit
     from api.registry.types import Officer, Organ
 
 
@@ -114,6 +115,9 @@ class Document(Node):
     organ: Annotated["Organ", strawberry.lazy("api.registry.types")] | None = strawberry.field(description="制作机关")
     case: Annotated["Case", strawberry.lazy("api.cases.types")] | None = strawberry.field(
         description="所属案件；属于检查的文书为空"
+    )
+    visit: Annotated["InspectionVisit", strawberry.lazy("api.inspections.types")] | None = strawberry.field(
+        description="所属检查；属于案件的文书为空"
     )
     about_document: Annotated["Document", strawberry.lazy("api.papers.types")] | None = strawberry.field(
         description="所涉文书（如送达回证所送达的文书）"
