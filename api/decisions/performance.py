@@ -91,7 +91,7 @@ def not_overpaid(payment: PaymentFacts) -> Gap | None:
     if decision is None:
         return None
     # The last payment's day decides: an earlier one may be recorded after it.
-    until = max(paid.on, *(each.on for each in decision.payments), paid.on)
+    until = max([paid.on, *(each.on for each in decision.payments)])
     account = decision.account(until, paid)
     if not account.overpaid_fen:
         return None
