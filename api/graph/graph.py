@@ -45,7 +45,7 @@ class Graph:
         self._mutations = Mutations(self.schematic, plans)
 
     def check(self) -> None:
-        """Compile every field for every role before the first request. Raises NotCompilable naming all that fails."""
+        """Write every field and every guard before the first request. Raises NotCompilable naming all that fails."""
         found = soundness.problems(self.schematic)
         if found:
             raise NotCompilable("the schema", "\n  ".join(["", *found]))

@@ -144,7 +144,11 @@ class _PageWriter:
             return self.object(target, nodes, self._page_info)
         item = self.object(target, nodes, self._edge) if name == "edges" else self._node(target, nodes)
         place = self._scope.row.source.c[_PLACE]
-        return ("[", self._scope.gathered(joined(item), lambda: [place]).filter(place <= self._size), "]")
+        return (
+            "[",
+            self._scope.gathered(joined(item), lambda: [place], unfinished=True).filter(place <= self._size),
+            "]",
+        )
 
     def _edge(self, type_: GraphQLObjectType, nodes: list[FieldNode]) -> Pieces:
         if nodes[0].name.value == "cursor":

@@ -40,7 +40,7 @@ class Reader(Protocol):
         """The JSON text."""
 
 
-def plan(expression: sa.ColumnElement[str], getters: Mapping[str, Getter]) -> Plan:
+def plan(expression: sa.ColumnElement[Any], getters: Mapping[str, Getter]) -> Plan:
     """Compile a JSON expression to SQL with ``$1``-style parameters."""
     statement = sa.select(expression.label("data"))
     # `in_([…])` of a guard or an expression is spelled out now, not at execution.

@@ -1,12 +1,14 @@
-"""The check at start-up: every field compiled for every role, and every promise of the schema held against the tables.
+"""The check at start-up: every field written, every guard written, and every promise of the schema held against the tables.
 
 It finds before the first request what would otherwise be found by a user: a field nobody bound, a resolver that would
 never run, a table without a guard, a non-null field that a guard can hide.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+import sqlalchemy as sa
 from graphql import (
     FieldNode,
     GraphQLField,
@@ -197,27 +199,27 @@ class _Check:
             yield from self._attempt(lambda objects: _try_filters(objects, node, filters))
 
     def _trial(self, type_: GraphQLObjectType) -> Iterator[str]:
-        """Write every field for every role, and the whole object once as SQL."""
-        nodes = [_node(name, field) for name, field in type_.fields.items()]
-        for node in nodes:
-            for problem in self._attempt(lambda objects, node=node: objects.field(type_, [node], objects.scope(type_))):
-                yield f"{type_.name}.{node.name.value}: {problem}"
+        """Write the whole object as SQL; if that fails, field by field to find out which."""
         whole = parse("{f{" + " ".join(_text(name, field) for name, field in type_.fields.items()) + "}}")
-        for problem in self._attempt(lambda objects: _try_sql(objects, type_, _only_field(whole))):
-            yield f"{type_.name}: {problem}"
+        failed = list(self._attempt(lambda objects: _try_sql(objects, type_, _only_field(whole))))
+        named: list[str] = []
+        for name, field in type_.fields.items() if failed else ():
+            write = partial(_try_field, type_=type_, node=_node(name, field))
+            named += [f"{type_.name}.{name}: {problem}" for problem in self._attempt(write)]
+        yield from named or [f"{type_.name}: {problem}" for problem in failed]
 
-    def _attempt(self, write: Any) -> Iterator[str]:
-        """The first role for which something cannot be written, and why."""
-        for role in sorted(self._schematic.guards.roles() or {""}):
-            selections = Selections(self._schematic.schema, {}, {})
-            try:
-                write(Objects(Statement(self._schematic, frozenset({role}), {}, selections)))
-            except NotCompilable as error:
-                yield error.message
-                return
-            except Exception as error:
-                yield f"cannot be written for {role}: {type(error).__name__}: {error}"
-                return
+    def _attempt(self, write: Callable[[Objects], object]) -> Iterator[str]:
+        """Write something for a viewer who holds every role, and say why it cannot be done."""
+        try:
+            write(Objects(self._statement()))
+        except NotCompilable as error:
+            yield error.message
+        except Exception as error:
+            yield f"cannot be written: {type(error).__name__}: {error}"
+
+    def _statement(self) -> Statement:
+        roles = self._schematic.guards.roles()
+        return Statement(self._schematic, roles, {}, Selections(self._schematic.schema, {}, {}))
 
     def _guards(self) -> Iterator[str]:
         """A guard that names a field nobody has is a slip of the pen that would hide nothing."""
@@ -228,8 +230,21 @@ class _Check:
             known = fields.setdefault(bound.table, set(bound.table.c.keys()))
             known |= {self._schematic.python_name(field) for field in names}
         for table, known in fields.items():
+            yield from self._conditions(table)
             for name in sorted(self._schematic.guards.named_fields(table) - known):
                 yield f"{table.name}: its guard names {name}, which is no field"
+
+    def _conditions(self, table: sa.Table) -> Iterator[str]:
+        """Each condition of a guard once: a role that sees everything must not hide another's mistake."""
+        roles = self._schematic.guards.of(table) if self._schematic.guards.knows(table) else None
+        for role, guard in (roles or {}).items():
+            statement = self._statement()
+            row = statement.access(table)
+            try:
+                if callable(guard.rows):
+                    plan(sa.exists().where(guard.rows(row, statement.parameters)), statement.parameters.getters)
+            except Exception as error:
+                yield f"{table.name}: the guard of {role} cannot be written: {type(error).__name__}: {error}"
 
 
 def _by(root: Lookup) -> Any:
@@ -252,6 +267,10 @@ def _try_filters(objects: Objects, node: GraphQLNamedType, filters: Filters) -> 
         return {name: True if isinstance(inner, Filter) else given(inner) for name, inner in filters.items()}
 
     conditions(objects.statement, objects.scope(node), filters, Argument(given(filters), lambda inputs: None))
+
+
+def _try_field(objects: Objects, type_: GraphQLObjectType, node: FieldNode) -> None:
+    objects.field(type_, [node], objects.scope(type_))
 
 
 def _try_sql(objects: Objects, type_: GraphQLObjectType, node: FieldNode) -> None:

@@ -113,14 +113,17 @@ class Scope:
             source = source.join(row.source, joined, isouter=table not in self._required)
         return source
 
-    def gathered(self, text: sa.ColumnElement[str], order: Callable[[], Sequence[Any]]) -> Any:
+    def gathered(
+        self, text: sa.ColumnElement[str], order: Callable[[], Sequence[Any]], *, unfinished: bool = False
+    ) -> Any:
         """The texts of all rows of an ordered source, separated by commas, in its order.
 
         A sorted subquery hands its rows to the aggregate as they come. With another table joined beside it they may come
-        in any order, and the aggregate has to sort again.
+        in any order, and the aggregate has to sort again. ``unfinished``: more is written later, which may join one.
         """
+        joins = bool(self.bound.beside if unfinished else self._beside)
         separator: Any = literal(",")
-        return sa.func.string_agg(text, aggregate_order_by(separator, *order()) if self._beside else separator)
+        return sa.func.string_agg(text, aggregate_order_by(separator, *order()) if joins else separator)
 
     def select(self, *columns: Any) -> "sa.Select[Any]":
         """A select from my source that takes every other table it mentions from the outside."""
