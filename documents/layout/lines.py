@@ -81,7 +81,8 @@ def _pieces(paragraph: Paragraph, text: str, numbers: BookmarkNumbers) -> None:
             _field(paragraph, piece["field"])
         else:
             with _bookmark(paragraph, piece["slot"], numbers):
-                paragraph.add_run("\u3000" * int(piece["width"] or 6)).underline = True
+                # Word lets blanks at the end of a line hang over the margin, but not no-break ones; two make a character.
+                paragraph.add_run("\u00a0" * 2 * int(piece["width"] or 6)).underline = True
     if at < len(text):
         paragraph.add_run(text[at:])
 
