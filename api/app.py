@@ -14,8 +14,10 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from api.access.login import DevelopmentLogin, Gatekeeper, TokenRefused, Tokens
+from api.access.login import DevelopmentLogin, Gatekeeper, Tokens
 from api.access.models import Account, PersonKind
+from api.access.oidc import Issuer, issuer_of
+from api.access.proof import LoginUnavailable, TokenRefused
 from api.composition import Assembly
 from api.context import RequestContext
 from api.development import ClockedTimestampAuthority
@@ -37,15 +39,18 @@ def create_app(assembly: Assembly) -> Starlette:
     services = assembly.services
     production = services.settings.production
     graph = build_graph(production=production)
-    tokens = Tokens.of(assembly.secret)
-    gatekeeper = Gatekeeper(services.database, services.clock, tokens)
+    issuer = issuer_of(services.settings)
+    tokens = None if production or issuer else Tokens.of(assembly.secret)
+    if issuer is None and tokens is None:
+        log.warning("no_login", note="nobody can log in: set SANXIANG_OIDC_ISSUER and SANXIANG_OIDC_AUDIENCE")
+    gatekeeper = Gatekeeper(services.database, services.clock, tokens, issuer)
 
     async def context_of(request: Request) -> RequestContext:
         viewer = await gatekeeper.viewer(request.headers.get("authorization"))
         return RequestContext(viewer, PoolReader(await services.database.reading_pool()), services)
 
     routes: list[BaseRoute] = [
-        Route("/graphql", Endpoint(graph, context_of)),
+        Route("/graphql", Endpoint(graph, context_of).__call__, methods=["GET", "POST"]),
         Route("/healthz", lambda _: Response("ok\n", media_type="text/plain")),
         Route("/readyz", lambda _: ready(assembly)),
         Route("/verify/{code}", lambda request: verification_of(assembly, request.path_params["code"])),
@@ -54,20 +59,14 @@ def create_app(assembly: Assembly) -> Starlette:
     if not production:
         routes += development_routes(assembly, tokens)
     return Starlette(
-        routes=routes, lifespan=_lifespan(assembly), exception_handlers={TokenRefused: _unauthorized}
-    )  # fmt: skip
+        routes=routes,
+        lifespan=_lifespan(assembly, issuer),
+        exception_handlers={TokenRefused: _unauthorized, LoginUnavailable: _unavailable},
+    )
 
 
-def development_routes(assembly: Assembly, tokens: Tokens) -> list[BaseRoute]:
-    """The console, the login that asks for no proof, and the timestamp authority."""
-    login = DevelopmentLogin(assembly.services.database, tokens, production=assembly.services.settings.production)
-
-    async def log_in(request: Request) -> Response:
-        if request.method == "GET":
-            return JSONResponse(await accounts(assembly))
-        body = await request.json()
-        token = await login.token_for(str(body.get("login", "")) if isinstance(body, dict) else "")
-        return JSONResponse({"token": token}) if token else JSONResponse({"error": "没有这个登录名。"}, 404)
+def development_routes(assembly: Assembly, tokens: Tokens | None) -> list[BaseRoute]:
+    """The console, the timestamp authority and, unless an issuer was set, the login that asks for no proof."""
 
     async def stamp(request: Request) -> Response:
         authority = assembly.bindery.signers.authority
@@ -77,11 +76,25 @@ def development_routes(assembly: Assembly, tokens: Tokens) -> list[BaseRoute]:
 
     return [
         Route("/", lambda _: RedirectResponse("/graphiql/")),
-        Route("/login/development", log_in, methods=["GET", "POST"]),
+        *([development_login_route(assembly, tokens)] if tokens else []),
         Route("/tsa", stamp, methods=["POST"]),
         Route("/graphiql/", lambda _: FileResponse(WEB / "graphiql" / "index.html")),
         Mount("/graphiql", app=StaticFiles(directory=WEB / "graphiql")),
     ]
+
+
+def development_login_route(assembly: Assembly, tokens: Tokens) -> Route:
+    """Who can be chosen, and a token for whoever is chosen."""
+    login = DevelopmentLogin(assembly.services.database, tokens, production=assembly.services.settings.production)
+
+    async def log_in(request: Request) -> Response:
+        if request.method == "GET":
+            return JSONResponse(await accounts(assembly))
+        body = await request.json()
+        token = await login.token_for(str(body.get("login", "")) if isinstance(body, dict) else "")
+        return JSONResponse({"token": token}) if token else JSONResponse({"error": "没有这个登录名。"}, 404)
+
+    return Route("/login/development", log_in, methods=["GET", "POST"])
 
 
 async def ready(assembly: Assembly) -> Response:
@@ -140,11 +153,13 @@ async def accounts(assembly: Assembly) -> list[dict[str, str]]:
     return listed
 
 
-def _lifespan(assembly: Assembly):  # type: ignore[no-untyped-def]
+def _lifespan(assembly: Assembly, issuer: Issuer | None):  # type: ignore[no-untyped-def]
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await assembly.services.database.reading_pool()
         yield
+        if issuer is not None:
+            await issuer.aclose()
         await assembly.close()
 
     return lifespan
@@ -154,3 +169,11 @@ async def _unauthorized(_: Request, error: Exception) -> Response:
     log.info("token_refused", why=type(error).__name__)
     body = {"errors": [{"message": "登录已失效，请重新登录。", "extensions": {"code": "UNAUTHENTICATED"}}]}
     return JSONResponse(body, 401, {"www-authenticate": "Bearer"})
+
+
+async def _unavailable(_: Request, error: Exception) -> Response:
+    log.warning("login_unavailable", why=str(error))
+    body = {
+        "errors": [{"message": "统一身份认证暂时不可用，请稍后再试。", "extensions": {"code": "LOGIN_UNAVAILABLE"}}]
+    }
+    return JSONResponse(body, 503, {"retry-after": "30"})

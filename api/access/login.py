@@ -1,6 +1,7 @@
-"""Login (登录). Tokens are signed by this process; the development login asks for no proof, warns, and refuses production."""
+"""Login (登录): the issuer's tokens where one is set; on a laptop tokens of our own, which the development login gives to anybody
+without proof. It warns, and refuses production."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,9 +9,12 @@ import structlog
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.models import Account
+from api.access.oidc import Issuer
+from api.access.proof import UNPROVEN, TokenRefused
 from api.access.viewer import PUBLIC, Viewer, viewer_of
 from api.clocks import LegalClock, legal_day, wall_now
 from api.database import Database
@@ -19,10 +23,6 @@ LIFE = timedelta(hours=8)
 ISSUER = "sanxiang"
 ALGORITHM = "HS256"
 log = structlog.get_logger(__name__)
-
-
-class TokenRefused(Exception):
-    """A token that is not ours, has run out, or belongs to nobody who may log in any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +60,39 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Gatekeeper:
-    """Tells who a request comes from."""
+    """Tells who a request comes from. With an issuer only its tokens count; without one only our own, which a laptop gives."""
 
     database: Database
     clock: LegalClock
-    tokens: Tokens
+    tokens: Tokens | None
+    issuer: Issuer | None = None
 
     async def viewer(self, authorization: str | None) -> Viewer:
-        """The viewer behind an ``Authorization`` header; the public without one. Raises TokenRefused."""
+        """The viewer behind an ``Authorization`` header; the public without one. Raises TokenRefused, LoginUnavailable."""
         if not authorization:
             return PUBLIC
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise TokenRefused("the Authorization header is no bearer token")
-        account_id = self.tokens.account_of(token)
+        # The issuer is asked before a connection is taken: a slow one must not hold up who is already in.
+        login = await self.issuer.login_of(token) if self.issuer else None
         async with self.database.read() as session:
-            viewer = await viewer_of(session, account_id, legal_day(await self.clock.now(session)))
-        if viewer is None:
+            if login is not None:
+                account_id = await account_named(session, login.subject)
+            elif self.tokens is not None:
+                account_id = self.tokens.account_of(token)
+            else:
+                raise TokenRefused("no issuer is set: SANXIANG_OIDC_ISSUER")
+            viewer = account_id and await viewer_of(session, account_id, legal_day(await self.clock.now(session)))
+        if not viewer:
             raise TokenRefused("nobody may log in with this account")
-        return viewer
+        return replace(viewer, authentication=login.authentication if login else UNPROVEN)
+
+
+async def account_named(session: AsyncSession, login: str) -> UUID | None:
+    """The account that an issuer's ``sub`` names."""
+    query = select(Account.id).where(col(Account.login) == login)
+    return (await session.execute(query)).scalar_one_or_none()
 
 
 @dataclass(frozen=True, slots=True)

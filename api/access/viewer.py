@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.access.models import Account, PersonKind
+from api.access.proof import UNPROVEN, Authentication
 from api.registry.models import Certificate, Counsel, CounselOrgan, Delegation, Officer, Organ, Reviewer, StaffMember
 from api.vocabulary import StaffRole
 
@@ -20,6 +21,7 @@ class Viewer:
 
     actor: Actor | None
     region_prefix: str = ""
+    authentication: Authentication = UNPROVEN
 
     @property
     def roles(self) -> frozenset[str]:
