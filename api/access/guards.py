@@ -44,11 +44,16 @@ def published_guard(shown: Condition) -> RoleGuards:
     ``shown`` is the condition under which a row is published. Raises nothing: a table without ``organ_id`` fails when it is
     first read, at the check of the schema.
     """
-    guard: RoleGuards = {role.value: shown for role in ALL_ROLES}
-    for role in OWN_STAFF:
-        guard[role.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_own_organ(row, viewer))
-    guard[R.SUPERVISOR.value] = lambda row, viewer: sa.or_(shown(row, viewer), of_supervised_region(row, viewer))
-    return guard
+
+    def own_or_shown(row: Row, viewer: ViewerParameters) -> Any:
+        return sa.or_(shown(row, viewer), of_own_organ(row, viewer))
+
+    def supervised_or_shown(row: Row, viewer: ViewerParameters) -> Any:
+        return sa.or_(shown(row, viewer), of_supervised_region(row, viewer))
+
+    everybody: RoleGuards = {role.value: shown for role in ALL_ROLES}
+    own: RoleGuards = {role.value: own_or_shown for role in OWN_STAFF}
+    return everybody | own | {R.SUPERVISOR.value: supervised_or_shown}
 
 
 def of_own_organ(row: Row, viewer: ViewerParameters) -> Any:

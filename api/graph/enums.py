@@ -19,7 +19,7 @@ def graphql_enum(codes: Codes, description: str | None = None, members: Mapping[
     of all ``members`` by name. Raises ValueError where a member's name is not its code – columns hold codes and answers
     print them as names – and where a description is missing.
     """
-    if hasattr(codes, "__strawberry_definition__"):
+    if getattr(_definition(codes), "description", None):
         return codes
     strange = [member.name for member in codes if member.name != member.value]
     if strange:
@@ -28,12 +28,18 @@ def graphql_enum(codes: Codes, description: str | None = None, members: Mapping[
     missing = [member.name for member in codes if not described.get(member.name)]
     if not title or missing:
         raise ValueError(f"{codes.__name__} needs descriptions: {', '.join(missing) or 'its own'}")
-    strawberry.enum(codes, description=title)
-    definition = codes.__strawberry_definition__  # type: ignore[attr-defined]
-    assert isinstance(definition, StrawberryEnumDefinition)
+    # Strawberry makes an enumeration that it meets first in an annotation known by itself, without words.
+    definition = _definition(codes) or _definition(strawberry.enum(codes))
+    assert definition is not None
+    definition.description = title
     for value in definition.values:
         value.description = described[value.name]
     return codes
+
+
+def _definition(codes: object) -> StrawberryEnumDefinition | None:
+    """What Strawberry knows of an enumeration."""
+    return getattr(codes, "__strawberry_definition__", None)
 
 
 def _texts(
