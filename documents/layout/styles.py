@@ -107,7 +107,7 @@ def _add(document: Document, style: Style, look: _Look) -> None:
     r_pr = added.element.get_or_add_rPr()
     _set_fonts(r_pr, look.font)
     if look.tracking:
-        _child(r_pr, "w:spacing", val=str(round(look.tracking * 20)))
+        _child(r_pr, "w:spacing", before="w:sz", val=str(round(look.tracking * 20)))
     form = added.paragraph_format
     form.alignment = look.align
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)

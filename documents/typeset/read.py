@@ -115,7 +115,7 @@ def _blocks(parent: etree._Element, reader: ParagraphReader, where: str) -> Iter
             raise UnsupportedWord(word_name(element.tag), spot)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _margin(xml: bytes, style_sheet: bytes, where: str) -> tuple[list[Paragraph], Mapping[str, str]]:
     # Kept, because feet and most heads are the same in every document of a template; nobody changes what it returns.
     reader = ParagraphReader(read_styles(style_sheet))

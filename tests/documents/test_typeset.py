@@ -281,14 +281,15 @@ def test_a_scan_without_place_or_that_is_no_png_is_refused(
     assert typesetter.typeset(made, images={"sig_party": scan()}).pages
 
 
-def test_a_huge_scan_is_refused(typesetter: Typesetter) -> None:
+@pytest.mark.parametrize(("size", "reason"), [((9000, 10), "边长"), ((5000, 5000), "像素")])
+def test_a_huge_scan_is_refused(size: tuple[int, int], reason: str, typesetter: Typesetter) -> None:
     document = sample("SPOT_PENALTY_DECISION")
+    made = fill(document["form"], document["data"], frame_of(document))
     out = io.BytesIO()
-    Image.new("1", (9000, 10)).save(out, "png")
-    with pytest.raises(DocumentTooLarge, match="边长"):
-        typesetter.typeset(
-            fill(document["form"], document["data"], frame_of(document)), images={"sig_party": out.getvalue()}
-        )
+    Image.new("1", size).save(out, "png")
+    with pytest.raises(DocumentTooLarge, match=reason):
+        typesetter.typeset(made, images={"sig_party": out.getvalue()})
+    assert typesetter.typeset(made, images={"sig_party": scan()}).pages
 
 
 def test_threads_share_a_typesetter_without_mixing_documents(typesetter: Typesetter) -> None:
