@@ -142,7 +142,7 @@ async def test_an_act_need_not_wait_for_a_slow_timestamp(desk: Desk) -> None:
         await answer.wait()
         return await give(digest, algorithm)  # type: ignore[arg-type]
 
-    desk.timestamps.token = slow  # type: ignore[method-assign, assignment]
+    desk.timestamps.token = slow  # type: ignore[method-assign]
     working = asyncio.create_task(desk.bindery.advance(document_id))
     await asked.wait()
     await desk.sign(document_id, "o-09")

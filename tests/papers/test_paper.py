@@ -1,5 +1,6 @@
 """Drafting, editing, issuing, declaring void: every refusal with the neighbour that succeeds."""
 
+import asyncio
 from typing import Any
 from uuid import UUID
 
@@ -109,6 +110,14 @@ async def test_an_issued_document_is_final(desk: Desk, owner_url: str) -> None:
     assert await refused(desk.issue(document_id)) is Code.INVALID_TRANSITION
     with psycopg.connect(owner_url) as connection, pytest.raises(psycopg.errors.RestrictViolation):
         connection.execute("UPDATE document SET data = '{}' WHERE id = %s", [document_id])
+
+
+async def test_clicking_twice_at_once_issues_once(desk: Desk) -> None:
+    document_id = await desk.draft()
+    codes = await asyncio.gather(*(refused(desk.issue(document_id)) for _ in range(3)))
+    assert codes.count(None) == 1
+    assert codes.count(Code.INVALID_TRANSITION) == 2
+    assert (await desk.issue(await desk.draft())).sequence == 2
 
 
 async def test_void_needs_a_reason_and_happens_once(desk: Desk) -> None:

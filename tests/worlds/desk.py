@@ -29,11 +29,11 @@ from api.vocabulary import CaseProcedure, EnforcementCategory, PartyKind, PartyR
 from documents.typeset.typesetter import Typesetter
 from signing.development import DevelopmentAuthority, Kind, Subject
 from signing.development_timestamps import DevelopmentTimestampAuthority
-from signing.judgement import TrustAnchors
 from signing.keys import DigestName
 from signing.refusals import TimestampUnavailable
+from signing.verify import TrustAnchors
 from storage.objects import ObjectStore
-from tests.worlds.county import SHOP, instant, of, person
+from tests.worlds.county import instant, of, person
 from tests.worlds.spot import build_spot_county
 
 SAMPLES: list[dict[str, Any]] = json.loads(
@@ -194,7 +194,7 @@ async def _case(database: Database) -> UUID:
     async with database.write() as tx:
         tx.add_all([
             Dossier(id=case_id, kind=DossierKind.CASE, organ_id=organ_id),
-            Party(id=of("p-08"), kind=PartyKind.NATURAL_PERSON, name="方圆", address=SHOP),
+            Party(id=of("p-08"), kind=PartyKind.NATURAL_PERSON, name="方圆"),
         ])  # fmt: skip
         await tx.flush()
         tx.add(Case(
