@@ -65,7 +65,7 @@ _CODE_TEXT = "核验码：{{ frame.verification.code }}"
 
 
 def _foot(footer: BlockItemContainer, numbers: BookmarkNumbers, signed: bool, which: str) -> None:
-    every = (Line(f"当事人（被检查人）逐页签名：[[sig_every_page{which} 8]]", Style.NOTE),) if signed else ()
+    every = (Line(f"当事人（被检查人）逐页签名：[[sig_every_page{which} 9]]", Style.EVERY_PAGE),) if signed else ()
     number = Line("　— <<PAGE>> —　", Style.PAGE_NUMBER)
     demo = when("frame.demo", Line(DEMO_NOTICE, Style.MARGINAL))
     _fill(footer, (*every, number, *demo), numbers)

@@ -36,6 +36,7 @@ class Style(StrEnum):
     CLOSING_ORGAN = "署名"
     CLOSING_DATE = "成文日期"
     NOTE = "附注"
+    EVERY_PAGE = "逐页签名"
     CELL = "表格文字"
     LABEL = "表格项目"
     CELL_SIGN = "表格签名"
@@ -71,6 +72,7 @@ _LOOKS = {
     Style.CLOSING_ORGAN: _Look(align=_CENTRE, before=56, left=CLOSING_INDENT, keep_next=True),
     Style.CLOSING_DATE: _Look(align=_CENTRE, after=18, left=CLOSING_INDENT, keep_next=True),
     Style.NOTE: _Look(10.5, 17, align=_LEFT),
+    Style.EVERY_PAGE: _Look(10.5, 24, align=_LEFT),
     Style.CELL: _Look(12, 20, align=_LEFT),
     Style.LABEL: _Look(12, 20, align=_CENTRE),
     Style.CELL_SIGN: _Look(12, 32, align=_RIGHT),

@@ -14,6 +14,7 @@ from documents.forms.spot_penalty_filing import SpotPenaltyFiling
 from documents.frame import Frame
 from documents.layout.lines import Line
 from documents.layout.sheet import Sheet
+from documents.layout.tables import content, label
 from documents.lint import load_template
 from documents.render import checked_data, fill
 from documents.template import LARGEST_TEMPLATE
@@ -97,6 +98,26 @@ def test_a_template_outside_the_vocabulary_is_refused_before_it_is_used() -> Non
     made.save(out)
     with pytest.raises(TemplateRefused, match="w:i"):
         load_template("LETTER", out.getvalue(), Letter)
+
+
+def test_rows_repeat_and_appear_on_condition(typesetter: Typesetter) -> None:
+    sheet = Sheet("表")
+    sheet.write(Line("{{ name }}{{ day | cn_date }}"))
+    grid = sheet.grid(60.0, 380.0)
+    grid.row(label("序号"), label("事项"), head=True)
+    grid.each("item", "items", label("{{ loop.index }}"), content("{{ item }}"))
+    grid.when("note", label("备注"), content("{{ note }}"), height=30)
+    own = load_template("LETTER", sheet.docx(), Letter)
+    data = {"name": "甲", "day": date(2026, 1, 1), "items": ["第一事", "第二事"], "note": "有备注"}
+    frame = {"organ": "局", "demo": False, "verification": None}
+    texts = {}
+    for note in ("有备注", None):
+        made, _ = own.fill({**data, "note": note, "frame": frame}, title="表", stamp="2026-01-01T00:00:00+08:00")
+        table = docx.Document(io.BytesIO(made)).tables[0]
+        texts[note] = [[cell.text for cell in row.cells] for row in table.rows]
+        assert typesetter.typeset(made).pages == 1
+    assert texts[None] == [["序号", "事项"], ["1", "第一事"], ["2", "第二事"]]
+    assert texts["有备注"] == [*texts[None], ["备注", "有备注"]]
 
 
 def test_a_clerks_own_template_fills_like_the_built_in_one() -> None:
