@@ -49,7 +49,8 @@ class Press:
     def check(self, template: str, data: Mapping[str, object]) -> None:
         """The data of a draft, as far as it goes: what is missing may still come.
 
-        Raises Refused: VALIDATION for a wrong type or an unknown field.
+        Raises Refused: VALIDATION for a wrong type or an unknown field, once nothing is missing: the form tells its
+        writer first what is missing, and issuing asks again.
         """
         try:
             checked_data(template, data)

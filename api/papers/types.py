@@ -62,6 +62,7 @@ class DocumentRevision(Node):
 
     sequence: int = strawberry.field(description="版本序号，自1起")
     kind: models.RevisionKind = strawberry.field(description="形成方式")
+    field: str | None = strawberry.field(description="签名域（文书中的签署位置）；未签署的版本没有")
     sha256: str = strawberry.field(description="SHA-256 哈希值（64位小写十六进制）")
     size: Bytes = strawberry.field(description="大小（字节）")
     pages: int = strawberry.field(description="页数")

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Awaitable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from sqlmodel import col, select, update
 
 from api.clocks import LegalTime
@@ -159,18 +161,39 @@ async def test_which_seal(desk: Desk) -> None:
     assert await refused(desk.seal(document_id, seal="seal-organ", at=instant_of("2028-11-30 23:59"))) is None
 
 
-async def test_two_officers_at_once_both_get_their_place(desk: Desk) -> None:
+async def test_the_second_of_two_at_once_waits_for_the_first(desk: Desk) -> None:
     document_id = await desk.issued()
     await desk.by_hand(document_id)
-    await asyncio.gather(desk.sign(document_id, "o-08"), desk.sign(document_id, "o-09"))
-    assert [m.position for m in await marks(desk, document_id)] == [1, 2, 3]
+    officer = await desk.actor("o-08")
+    async with desk.database.write() as tx:
+        await signatures.sign(tx, document_id, by=officer, at=NOON)
+        waiting = asyncio.create_task(desk.sign(document_id, "o-09"))
+        assert await waits_for_a_lock(desk, waiting)
+    assert (await waiting).position == 3
 
 
 async def test_one_officer_clicking_twice_at_once_signs_once(desk: Desk) -> None:
     document_id = await desk.issued()
     await desk.by_hand(document_id)
-    codes = await asyncio.gather(*(refused(desk.sign(document_id, "o-08")) for _ in range(2)))
-    assert sorted(codes, key=str) == sorted([None, Code.SIGNER_NOT_IN_PLAN], key=str)
+    officer = await desk.actor("o-08")
+    async with desk.database.write() as tx:
+        await signatures.sign(tx, document_id, by=officer, at=NOON)
+        again = asyncio.create_task(refused(desk.sign(document_id, "o-08")))
+        assert await waits_for_a_lock(desk, again)
+    assert await again is Code.SIGNER_NOT_IN_PLAN
+
+
+async def waits_for_a_lock(desk: Desk, act: "asyncio.Task[Any]") -> bool:
+    """Whether an act comes to wait for another transaction; False if it ends without."""
+    waiting = sa.text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    while not act.done():
+        async with desk.database.read() as session:
+            if (await session.execute(waiting)).scalar_one():
+                return True
+        await asyncio.sleep(0.01)
+    return False
 
 
 async def test_an_imported_document_has_no_place_to_sign(desk: Desk) -> None:
