@@ -93,7 +93,7 @@ class Documents:
         return document
 
     def _syntax(self, error: GraphQLSyntaxError) -> GraphQLError:
-        if "token" in error.message and "limit" in error.message.lower():
+        if f"more than {self._limits.tokens} tokens" in error.message:
             return GraphError("TOO_MANY_TOKENS", f"查询过长（上限 {self._limits.tokens} 个词）。Too many tokens.")
         return error
 

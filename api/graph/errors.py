@@ -15,7 +15,7 @@ class GraphError(GraphQLError):
     """
 
     def __init__(self, code: str, message: str, *nodes: Node) -> None:
-        super().__init__(message, nodes or None, extensions={"code": code})
+        super().__init__(message, list(nodes) or None, extensions={"code": code})
         self.code = code
 
 

@@ -113,7 +113,7 @@ class Guards:
         """Whether some viewer may miss a row of this table."""
         if table in self._open:
             return False
-        guard = self._guards[table]
+        guard = self._guards.get(table, {})
         return not self._roles or any(role not in guard or guard[role].rows is not EVERYTHING for role in self._roles)
 
     def roles(self) -> frozenset[str]:
@@ -130,7 +130,7 @@ class Guards:
 
     def can_hide_field(self, table: sa.Table, field: str) -> bool:
         """Whether some role that sees rows of this table may not name this field."""
-        return table not in self._open and any(not guard.names(field) for guard in self._guards[table].values())
+        return table not in self._open and any(not guard.names(field) for guard in self._guards.get(table, {}).values())
 
     def rows(self, row: Row, roles: frozenset[str], viewer: ViewerParameters) -> sa.ColumnElement[bool] | None:
         """The condition to write for one access, or None where a role sees everything. Raises Unguarded."""

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from api.graph.answers import Answer
 from api.graph.errors import GraphError
@@ -27,7 +28,7 @@ ContextFactory = Callable[[Request], Awaitable[Context]]
 
 
 class Endpoint:
-    """The route's handler: ``Route("/graphql", Endpoint(graph, context_of), methods=[...])`` or called directly."""
+    """An ASGI application for one path: ``Route("/graphql", Endpoint(graph, context_of))``."""
 
     def __init__(self, graph: Graph, context_of: ContextFactory, *, largest_body: int = 1_000_000) -> None:
         """``context_of`` makes the viewer and the reader of a request; ``largest_body`` is in bytes."""
@@ -35,8 +36,13 @@ class Endpoint:
         self._context_of = context_of
         self._largest_body = largest_body
 
-    async def __call__(self, request: Request) -> Response:
-        """Answer one HTTP request."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one HTTP request."""
+        response = await self.answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def answer(self, request: Request) -> Response:
+        """The response to one HTTP request."""
         media_type = _accepted(request)
         if media_type is None:
             return _refusal(JSON, _Malformed(406, f"可接受的类型：{RESPONSE}、{JSON}。Accept one of these types."))
@@ -137,8 +143,9 @@ def _accepted(request: Request) -> str | None:
     for part in accept.split(","):
         name, _, parameters = part.strip().partition(";")
         offered = _OFFERS.get(name.strip().lower())
-        if offered is not None:
-            best = max(best, (_quality(parameters), *offered), key=lambda offer: offer[:2])
+        quality = _quality(parameters)
+        if offered is not None and quality > 0:
+            best = max(best, (quality, *offered), key=lambda offer: offer[:2])
     return best[2]
 
 

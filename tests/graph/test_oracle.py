@@ -103,8 +103,30 @@ async def agree(
 @pytest.mark.parametrize(
     "text",
     [
+        # a table joined beside the rows must not disturb their order, whether it is met early or late
         "{ cases { nodes { events } } }",
-        """{ a49: nodes(ids: ["event_00000000-0000-0000-0000-000000000131"]) { ... on PaperEvent { actor {name} } t54: __typename id t55: __typename __typename } }""",
+        "{ cases { a: nodes { id } nodes { nextDue } } }",
+        "{ cases(orderBy: NEXT_DUE, first: 7) { edges { cursor node { nextDue } } pageInfo { hasNextPage endCursor } } }",
+        # a page of which nothing is collected
+        "{ cases { __typename } people { totalCount __typename } }",
+        # one object by each way that leads to it
+        """{ node(id: "event_00000000-0000-0000-0000-000000000131") { ... on PaperEvent { actor { name } } id __typename } }""",
+        """{ nodes(ids: ["x", "event_00000000-0000-0000-0000-000000000131", "paper_00000000-0000-0000-0000-0000000000cd"])
+           { id ... on Event { text at } ... on Paper { title case { number } } } me { id phone town { name } } }""",
+        # shared fields of an interface around, between and after those of single types; the same field twice
+        """{ cases(first: 100) { nodes { timeline { ... on VisitEvent { place } id ... on PaperEvent { paper { title } }
+           ... on ReviewEvent { result paper { title } } text ... on Event { text at } ... on VisitEvent { id here: place }
+           actor { name } actor { id } about { __typename ... on Node { id } ... on Case { number } } } } } }""",
+        # a union; nothing shared; nothing at all
+        "{ cases(first: 100) { nodes { trail { __typename ... on VisitEvent { place } ... on PlainEvent { text } } } } }",
+        "{ cases(first: 100) { nodes { trail { ... on VisitEvent { place } } timeline { ... on ReviewEvent { result } } } } }",
+        # arrays, ids in arrays, enumerations in arrays, objects in jsonb, every scalar
+        """{ cases(first: 100) { nodes { tags marks stages officerIds officers { id } partyId payment { bank account { holder
+           lines __typename } } samples { name quantity } extra fine urgent openedAt due ratio weight stage } } }""",
+        # connections in connections, one of an interface, and the first row of a relation
+        """{ people { nodes { cases(first: 2) { nodes { paperPages(first: 1, filter: {kind: DECISION}) { edges { cursor node
+           { kind case { id } } } pageInfo { hasNextPage } } eventPages(first: 3) { nodes { id ... on VisitEvent { place } } }
+           latestPaper { pages title } paperCount } } } } towns { rank name code } }""",
     ],
 )
 async def test_by_example(
@@ -112,3 +134,30 @@ async def test_by_example(
 ) -> None:
     """One operation for each thing that the language of reads can say."""
     await agree(graph, asking, world_connection, text, None, *roles)
+
+
+@pytest.mark.parametrize("order", ["OPENED", "NUMBER", "DUE", "NEXT_DUE"])
+@pytest.mark.parametrize("roles", [{"ADMIN"}, {"OFFICER"}, {"CLERK"}], ids=lambda roles: "+".join(roles))
+@pytest.mark.parametrize("size", [1, 4])
+async def test_paging_through(
+    graph: Graph, asking: Asking, world_connection: sa.Connection, order: str, roles: set[str], size: int
+) -> None:
+    """Page after page, each row once, in the order of the whole; ties and NULLs included."""
+    text = """query($first: Int, $after: String, $order: CaseOrder) { cases(first: $first, after: $after, orderBy: $order)
+      { nodes { id } pageInfo { hasNextPage endCursor } } }"""
+    oracle = Oracle(graph.schematic, world_connection, viewer(*roles))
+    whole = oracle.execute(text, {"first": 100, "order": order})["cases"]["nodes"]
+    found: list[Any] = []
+    after: str | None = None
+    while True:
+        page = (await asking(text, {"first": size, "after": after, "order": order}, *roles))["data"]["cases"]
+        found += page["nodes"]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        assert len(page["nodes"]) == size
+    assert found == whole
+    # A cursor that is the last one leads to an empty page.
+    if after is not None:
+        last = (await asking(text, {"after": after, "order": order}, *roles))["data"]["cases"]
+        assert last == {"nodes": [], "pageInfo": {"hasNextPage": False, "endCursor": None}}
