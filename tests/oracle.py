@@ -18,6 +18,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from graphql import (
+    ExecutionResult,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
@@ -98,9 +99,11 @@ class Oracle:
             field_resolver=self._resolve,
             type_resolver=lambda value, *_: value.type,
         )
-        for error in result.errors or []:  # type: ignore[union-attr]
+        assert isinstance(result, ExecutionResult)
+        for error in result.errors or []:
             raise error.original_error or error
-        data: dict[str, Any] = result.data  # type: ignore[union-attr]
+        data: dict[str, Any] | None = result.data
+        assert data is not None
         return data
 
     # Who sees what.
@@ -144,7 +147,7 @@ class Oracle:
 
     # Fields.
 
-    def _resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def _resolve(self, source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any:
         if source is None:
             return self._root(info, arguments)
         if isinstance(source, Mapping):
@@ -170,7 +173,7 @@ class Oracle:
             return next((way for way in ways if way is not None), None)
         if isinstance(binding, Many | Related):
             others = self._related(bound, named, binding, source.row)
-            return (others or [None])[0] if binding.single else others
+            return next(iter(others), None) if binding.single else others
         if isinstance(binding, Listed):
             table = self._schematic.bound(named).table
             by_key = {row[key_of(table).key]: row for row in self.rows(table)}
@@ -200,7 +203,7 @@ class Oracle:
         return _formatted(row[column.key], named.name, members, prefix)
 
     def _beside(self, bound: Bound, column: "sa.Column[Any]", row: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        remote = bound.beside[column.table]  # type: ignore[index]
+        remote = bound.beside[column.table]
         mine = row[key_of(bound.table).key]
         return next((other for other in self.rows(remote.table) if other[remote.key] == mine), None)
 
@@ -263,7 +266,7 @@ class Oracle:
 
     # Roots, pages, orders.
 
-    def _root(self, info: GraphQLResolveInfo, arguments: Mapping[str, Any]) -> Any:
+    def _root(self, info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]) -> Any:
         root = self._schematic.bindings.roots[info.field_name]
         assert self._schematic.schema.query_type is not None
         field = self._schematic.schema.query_type.fields[info.field_name]
@@ -366,8 +369,8 @@ class Oracle:
             on = mine.c.get(declared.on.key)
             if declared.on.table is not bound.table:
                 beside = declared.on.table.alias("beside")
-                visible = [row[bound.beside[declared.on.table].key] for row in self.rows(declared.on.table)]  # type: ignore[index,arg-type]
-                key = beside.c[bound.beside[declared.on.table].key]  # type: ignore[index]
+                visible = [row[bound.beside[declared.on.table].key] for row in self.rows(declared.on.table)]
+                key = beside.c[bound.beside[declared.on.table].key]
                 source = mine.join(beside, sa.and_(key == mine.c[key_of(bound.table).key], key.in_(visible)))
                 on = beside.c[declared.on.key]
         item_type = stored_as.item_type if isinstance(stored_as, sa.ARRAY) else stored_as

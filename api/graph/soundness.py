@@ -4,40 +4,29 @@ It finds before the first request what would otherwise be found by a user: a fie
 never run, a table without a guard, a non-null field that a guard can hide.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
-import sqlalchemy as sa
 from graphql import (
-    FieldNode,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLNamedType,
     GraphQLObjectType,
-    OperationDefinitionNode,
     get_named_type,
     get_nullable_type,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
-    parse,
 )
 
-from api.graph.arguments import Argument
 from api.graph.bindings import ById, Computed, Listing, Lookup, Root, RootPages
 from api.graph.errors import NotCompilable
-from api.graph.filtering import conditions
-from api.graph.json_text import joined
-from api.graph.objects import Objects
-from api.graph.plans import plan
 from api.graph.promises import broken
 from api.graph.relations import Either, Embedded, Filter, Filters, Pages
 from api.graph.roots import carried_by
 from api.graph.schematic import Schematic
-from api.graph.selection import Selections
-from api.graph.statement import Statement
+from api.graph.trials import Trials
 
 
 def problems(schematic: Schematic) -> list[str]:
@@ -48,6 +37,7 @@ def problems(schematic: Schematic) -> list[str]:
 class _Check:
     def __init__(self, schematic: Schematic) -> None:
         self._schematic = schematic
+        self._trials = Trials(schematic)
         self._met: set[str] = set()
         self._pending: list[GraphQLNamedType] = []
 
@@ -151,7 +141,7 @@ class _Check:
                 yield from self._reached(type_, name)
             except NotCompilable as error:
                 yield error.message
-        yield from self._trial(type_)
+        yield from self._trials.whole(type_)
 
     def _variants(self, type_: GraphQLNamedType) -> Iterator[str]:
         table = self._schematic.bound(type_).table
@@ -196,30 +186,7 @@ class _Check:
         assert isinstance(declared, GraphQLInputObjectType)
         yield from _unexplained(declared, filters)
         if self._schematic.bound_or_none(node) is not None:
-            yield from self._attempt(lambda objects: _try_filters(objects, node, filters))
-
-    def _trial(self, type_: GraphQLObjectType) -> Iterator[str]:
-        """Write the whole object as SQL; if that fails, field by field to find out which."""
-        whole = parse("{f{" + " ".join(_text(name, field) for name, field in type_.fields.items()) + "}}")
-        failed = list(self._attempt(lambda objects: _try_sql(objects, type_, _only_field(whole))))
-        named: list[str] = []
-        for name, field in type_.fields.items() if failed else ():
-            write = partial(_try_field, type_=type_, node=_node(name, field))
-            named += [f"{type_.name}.{name}: {problem}" for problem in self._attempt(write)]
-        yield from named or [f"{type_.name}: {problem}" for problem in failed]
-
-    def _attempt(self, write: Callable[[Objects], object]) -> Iterator[str]:
-        """Write something for a viewer who holds every role, and say why it cannot be done."""
-        try:
-            write(Objects(self._statement()))
-        except NotCompilable as error:
-            yield error.message
-        except Exception as error:
-            yield f"cannot be written: {type(error).__name__}: {error}"
-
-    def _statement(self) -> Statement:
-        roles = self._schematic.guards.roles()
-        return Statement(self._schematic, roles, {}, Selections(self._schematic.schema, {}, {}))
+            yield from self._trials.filters(node, filters)
 
     def _guards(self) -> Iterator[str]:
         """A guard that names a field nobody has is a slip of the pen that would hide nothing."""
@@ -230,21 +197,9 @@ class _Check:
             known = fields.setdefault(bound.table, set(bound.table.c.keys()))
             known |= {self._schematic.python_name(field) for field in names}
         for table, known in fields.items():
-            yield from self._conditions(table)
+            yield from self._trials.guard(table)
             for name in sorted(self._schematic.guards.named_fields(table) - known):
                 yield f"{table.name}: its guard names {name}, which is no field"
-
-    def _conditions(self, table: sa.Table) -> Iterator[str]:
-        """Each condition of a guard once: a role that sees everything must not hide another's mistake."""
-        roles = self._schematic.guards.of(table) if self._schematic.guards.knows(table) else None
-        for role, guard in (roles or {}).items():
-            statement = self._statement()
-            row = statement.access(table)
-            try:
-                if callable(guard.rows):
-                    plan(sa.exists().where(guard.rows(row, statement.parameters)), statement.parameters.getters)
-            except Exception as error:
-                yield f"{table.name}: the guard of {role} cannot be written: {type(error).__name__}: {error}"
 
 
 def _by(root: Lookup) -> Any:
@@ -260,41 +215,3 @@ def _unexplained(declared: GraphQLInputObjectType, filters: Filters) -> Iterator
             yield f"{declared.name}.{name} needs a filter if it is a value, filters if it is an input"
         elif isinstance(nested, GraphQLInputObjectType) and not isinstance(inner, Filter):
             yield from _unexplained(nested, inner)
-
-
-def _try_filters(objects: Objects, node: GraphQLNamedType, filters: Filters) -> None:
-    def given(filters: Filters) -> Any:
-        return {name: True if isinstance(inner, Filter) else given(inner) for name, inner in filters.items()}
-
-    conditions(objects.statement, objects.scope(node), filters, Argument(given(filters), lambda inputs: None))
-
-
-def _try_field(objects: Objects, type_: GraphQLObjectType, node: FieldNode) -> None:
-    objects.field(type_, [node], objects.scope(type_))
-
-
-def _try_sql(objects: Objects, type_: GraphQLObjectType, node: FieldNode) -> None:
-    scope = objects.scope(type_)
-    text = joined(objects.object(type_, [node], scope))
-    plan(scope.select(text).scalar_subquery(), objects.statement.parameters.getters)
-
-
-def _node(name: str, field: GraphQLField) -> FieldNode:
-    return _only_field(parse("{" + _text(name, field) + "}"))
-
-
-def _text(name: str, field: GraphQLField) -> str:
-    named = get_named_type(field.type)
-    if is_leaf_type(named):
-        return name
-    if isinstance(named, GraphQLObjectType) and "pageInfo" in named.fields:
-        return f"{name}{{nodes{{__typename}} pageInfo{{hasNextPage endCursor}}}}"
-    return f"{name}{{__typename}}"
-
-
-def _only_field(document: Any) -> FieldNode:
-    operation = document.definitions[0]
-    assert isinstance(operation, OperationDefinitionNode)
-    node = operation.selection_set.selections[0]
-    assert isinstance(node, FieldNode)
-    return node

@@ -43,7 +43,7 @@ class TouchInput:
 
     case_number: int
     outcome: str = "done"
-    stages: list[strawberry.enum(world.Stage)] | None = None  # type: ignore[misc]
+    stages: list[world.Stage] | None = None
 
 
 @strawberry.mutation

@@ -133,7 +133,7 @@ def test_only_and_hiding() -> None:
     ("where", "on", "refused"),
     [
         (None, lambda case, event: event.owner_id == case.id, False),
-        (None, lambda case, event: sa.exists().where(world.PaperRow.case_id == case.id), True),  # type: ignore[arg-type]
+        (None, lambda case, event: sa.exists().where(world.PaperRow.case_id == case.id), True),
         (None, lambda case, event: sa.text("true"), True),
         (
             None,

@@ -52,6 +52,7 @@ class Table(SQLModel):
     metadata = METADATA
 
 
+@strawberry.enum
 class Stage(StrEnum):
     """A case's stage; the stored label is not the GraphQL name."""
 
@@ -60,6 +61,7 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+@strawberry.enum
 class Kind(Enum):
     """A paper's kind, stored as a native enumeration of names."""
 
@@ -67,6 +69,7 @@ class Kind(Enum):
     DECISION = 2
 
 
+@strawberry.enum
 class Mark(StrEnum):
     """A mark; name and stored code are the same."""
 
@@ -80,7 +83,7 @@ def key(number: int) -> UUID:
 
 
 def _instant(**more: Any) -> Any:
-    return Field(sa_type=sa.DateTime(timezone=True), **more)  # type: ignore[call-overload]
+    return Field(sa_type=sa.DateTime(timezone=True), **more)
 
 
 class TownRow(Table, table=True):
@@ -134,7 +137,7 @@ class PaperRow(Table, table=True):
     __tablename__ = "papers"
     id: UUID = Field(primary_key=True)
     case_id: UUID = Field(foreign_key="cases.id")
-    kind: Kind = Field(sa_type=sa.Enum(Kind, name="paper_kind", metadata=METADATA))  # type: ignore[call-overload]
+    kind: Kind = Field(sa_type=sa.Enum(Kind, name="paper_kind", metadata=METADATA))
     title: str
     secret: bool
     pages: int
@@ -192,7 +195,7 @@ class Sample:
 
 @strawberry.type(description="文书")
 class Paper(Node):
-    kind: strawberry.enum(Kind)  # type: ignore[valid-type]
+    kind: Kind
     title: str
     secret: bool | None
     pages: int
@@ -239,7 +242,7 @@ PaperOrVisit = Annotated[PaperEvent | VisitEvent | PlainEvent, strawberry.union(
 
 @strawberry.input
 class PaperFilter:
-    kind: strawberry.enum(Kind) | None = None  # type: ignore[valid-type]
+    kind: Kind | None = None
     title: str | None = None
 
 
@@ -247,7 +250,7 @@ class PaperFilter:
 class Case(Node):
     number: str
     organ: str
-    stage: strawberry.enum(Stage)  # type: ignore[valid-type]
+    stage: Stage
     title: str | None
     party_id: strawberry.ID | None
     party: Person | None
@@ -258,8 +261,8 @@ class Case(Node):
     ratio: Decimal | None
     weight: float | None
     tags: list[str]
-    marks: list[strawberry.enum(Mark)]  # type: ignore[misc]
-    stages: list[strawberry.enum(Stage)] | None  # type: ignore[misc]
+    marks: list[Mark]
+    stages: list[Stage] | None
     officer_ids: list[strawberry.ID]
     officers: list[Person]
     payment: Payment | None
@@ -284,8 +287,8 @@ class Span:
 
 @strawberry.input
 class CaseFilter:
-    stage: strawberry.enum(Stage) | None = None  # type: ignore[valid-type]
-    stages: list[strawberry.enum(Stage)] | None = None  # type: ignore[misc]
+    stage: Stage | None = None
+    stages: list[Stage] | None = None
     party: strawberry.ID | None = None
     officer: strawberry.ID | None = None
     opened: Span | None = None
