@@ -90,4 +90,4 @@ class Graph:
             return Answer(None, [error])
         except Exception:
             _log.exception("an operation failed")
-            return Answer("null", [INTERNAL])
+            return Answer(None, [INTERNAL])

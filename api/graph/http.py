@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.graph.answers import Answer
+from api.graph.answers import INTERNAL, Answer
 from api.graph.errors import GraphError
 from api.graph.graph import Graph
 from api.graph.queries import Context
@@ -173,7 +173,9 @@ def _response(media_type: str, answer: Answer) -> Response:
     status, headers = 200, {}
     if any(isinstance(error, GraphError) and error.code == "QUERIES_ONLY" for error in answer.errors):
         status, headers = 405, {"allow": "POST"}
-    elif media_type == RESPONSE and answer.refused:
+    elif answer.refused and answer.errors == [INTERNAL]:
+        status = 500
+    elif answer.refused and media_type == RESPONSE:
         status = 400
     return Response(answer.body(), status, headers, f"{media_type}; charset=utf-8")
 

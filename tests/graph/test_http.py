@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from graphql import build_client_schema, get_introspection_query
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
@@ -185,3 +186,32 @@ async def test_other_methods(client: httpx.AsyncClient) -> None:
     found = await client.put("/graphql", json=GOOD)
     assert found.status_code == 405
     assert found.headers["allow"] == "GET, POST"
+
+
+async def test_a_database_that_does_not_answer(asking: Asking, caplog: pytest.LogCaptureFixture) -> None:
+    """Our fault, said so by the status; nothing of the inside is told."""
+
+    class Broken:
+        async def read(self, plan: object, values: object) -> str:
+            raise OSError("secret address")
+
+    async def context_of(request: Request) -> Any:
+        context = asking.context("ADMIN")
+        context.reader = Broken()  # type: ignore[assignment]
+        return context
+
+    app = Starlette(routes=[Route("/graphql", Endpoint(asking.graph, context_of))])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://api") as client:
+        for accept in (RESPONSE, JSON):
+            found = await client.post("/graphql", json=GOOD, headers={"accept": accept})
+            assert found.status_code == 500
+            assert found.json()["errors"][0]["extensions"]["code"] == "INTERNAL"
+            assert "secret" not in found.text
+    assert "secret address" in caplog.text
+
+
+async def test_a_console_can_read_the_schema(client: httpx.AsyncClient) -> None:
+    """The usual introspection query stays within the limits."""
+    found = await client.post("/graphql", json={"query": get_introspection_query()})
+    assert "errors" not in found.json()
+    assert build_client_schema(found.json()["data"]).get_type("Case") is not None
