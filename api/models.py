@@ -5,6 +5,8 @@ from sqlmodel import SQLModel
 import api.access.models
 import api.calendar.models
 import api.cases.models
+import api.cases.proceeding_models
+import api.decisions.hearing_models
 import api.decisions.models
 import api.inspections.models
 import api.ledger.models
