@@ -10,6 +10,8 @@ from api.logs import configure_logs
 from api.settings import read_settings
 
 cli = typer.Typer(help="三项：行政执法公示、全过程记录、法制审核。", no_args_is_help=True, add_completion=False)
+keys = typer.Typer(help="个人信息密钥：查看、轮换。", no_args_is_help=True)
+cli.add_typer(keys, name="keys")
 
 
 @cli.command()
@@ -77,6 +79,22 @@ def verify(
 
     if not asyncio.run(verify_document(read_settings(), document, file)):
         raise typer.Exit(1)
+
+
+@keys.command("list")
+def list_keys() -> None:
+    """Say which keys of personal data there are and how many values need each (查看密钥)."""
+    from api.keys_command import print_keys
+
+    asyncio.run(print_keys(read_settings()))
+
+
+@keys.command("rotate")
+def rotate_keys(resume: Annotated[bool, typer.Option(help="继续中断的轮换，不再生成新密钥。")] = False) -> None:
+    """Make a new key and wrap every data key with it; the API may run meanwhile (轮换密钥)."""
+    from api.keys_command import renew_keys
+
+    asyncio.run(renew_keys(read_settings(), resume=resume))
 
 
 @cli.command()

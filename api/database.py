@@ -68,7 +68,7 @@ class Database:
         """The SQLAlchemy engine on psycopg, opened at first use."""
         if self._engine is None:
             self._engine = create_async_engine(
-                sqlalchemy_url(self.url), pool_size=self.pool_size, max_overflow=8, pool_pre_ping=True,
+                sqlalchemy_url(self.url), pool_size=self.pool_size, max_overflow=8, pool_pre_ping=True, hide_parameters=True,
                 connect_args={"options": "-c timezone=UTC"},
             )  # fmt: skip
         return self._engine

@@ -12,6 +12,7 @@ import api.inspections.fields
 import api.ledger.fields
 import api.papers.fields
 import api.registry.fields
+from api.access.mutations import MUTATIONS as ACCESS
 from api.decisions.mutations import MUTATIONS as DECISIONS
 from api.development_mutations import MUTATIONS as DEVELOPMENT
 from api.graph import Bindings, Graph, Guards, Limits
@@ -35,7 +36,7 @@ def build_graph(*, production: bool) -> Graph:
     """The whole API. Raises NotCompilable or Unguarded when a field cannot be read or a table has no guard."""
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
-    acts = [*INSPECTIONS, *PAPERS, *PROCEDURES, *DECISIONS, *(() if production else DEVELOPMENT)]
+    acts = [*INSPECTIONS, *PAPERS, *PROCEDURES, *DECISIONS, *ACCESS, *(() if production else DEVELOPMENT)]
     schema = strawberry.Schema(
         query=create_type("Query", reads),
         mutation=create_type("Mutation", list(acts)),

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     RECORD_PAYMENT = "RECORD_PAYMENT"
     CLOSE_CASE = "CLOSE_CASE"
     UPLOAD = "UPLOAD"
+    REVEAL_IDENTITY = "REVEAL_IDENTITY"
 
 
 STAFF_WHO_SIGN = frozenset({R.OFFICER, R.UNIT_HEAD, R.REVIEWER, R.REVIEW_HEAD, R.HEARING_HOST, R.ORGAN_LEADER,
@@ -45,6 +46,7 @@ ALLOWED: dict[Permission, frozenset[StaffRole]] = {
     Permission.RECORD_PAYMENT: frozenset({R.OFFICER, R.UNIT_HEAD}),
     Permission.CLOSE_CASE: frozenset({R.UNIT_HEAD, R.ORGAN_LEADER}),
     Permission.UPLOAD: STAFF_WHO_SIGN,
+    Permission.REVEAL_IDENTITY: frozenset({R.OFFICER, R.UNIT_HEAD, R.ORGAN_LEADER}),
 }
 
 

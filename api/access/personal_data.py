@@ -85,7 +85,6 @@ async def keep(tx: WriteSession, vault: Vault, party: Party, data: PersonalData)
                 index_elements=["party_id", "field"], set_=row | {"recorded_at": sa.func.clock_timestamp()}
             )
         )
-    tx.expire_all()
 
 
 async def personal(session: AsyncSession, vault: Vault, party_id: UUID) -> PersonalData:
@@ -94,7 +93,7 @@ async def personal(session: AsyncSession, vault: Vault, party_id: UUID) -> Perso
     Raises CannotOpen for a row that was altered or moved, KeyUnknown for a key that the keyring lacks.
     """
     query = select(PersonalDatum).where(col(PersonalDatum.party_id) == party_id)
-    rows = (await session.execute(query)).scalars()
+    rows = (await session.execute(query.execution_options(populate_existing=True))).scalars()
     return PersonalData(**{datum.field.value.lower(): vault.open(datum) for datum in rows})
 
 

@@ -6,6 +6,9 @@ import pytest
 
 from api.access.keyring import FolderKeyring
 from api.access.secrets import Vault
+from tests.worlds.sample import sample, sample_template
+
+__all__ = ["keyring", "sample", "sample_template", "vault"]
 
 
 @pytest.fixture
