@@ -15,16 +15,18 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from api.access.login import DevelopmentLogin, Gatekeeper, Tokens
-from api.access.models import Account, PersonKind
+from api.access.models import Account
 from api.access.oidc import Issuer, issuer_of
 from api.access.proof import LoginUnavailable, TokenRefused
+from api.access.viewer import actor_of
+from api.clocks import wall_now
 from api.composition import Assembly
 from api.context import RequestContext
 from api.development import ClockedTimestampAuthority
 from api.graph import PoolReader
 from api.graph.http import Endpoint
-from api.papers.models import Document, DocumentRevision
-from api.registry.models import Counsel, Officer, Organ, Reviewer, StaffMember
+from api.papers.models import Document, DocumentRevision, DocumentVoid
+from api.registry.models import Organ
 from api.schema import build_graph
 from signing.timestamps import REPLY
 from storage.refusals import StoreError
@@ -50,7 +52,7 @@ def create_app(assembly: Assembly) -> Starlette:
         return RequestContext(viewer, PoolReader(await services.database.reading_pool()), services)
 
     routes: list[BaseRoute] = [
-        Route("/graphql", Endpoint(graph, context_of).__call__, methods=["GET", "POST"]),
+        Route("/graphql", Endpoint(graph, context_of)),
         Route("/healthz", lambda _: Response("ok\n", media_type="text/plain")),
         Route("/readyz", lambda _: ready(assembly)),
         Route("/verify/{code}", lambda request: verification_of(assembly, request.path_params["code"])),
@@ -122,12 +124,13 @@ async def verification_of(assembly: Assembly, code: str) -> Response:
         if found is None or found[0].issued_at is None:
             return JSONResponse({"error": "没有这份文书。"}, 404)
         document, organ = found
+        void = await session.get(DocumentVoid, document.id) is not None
         revisions = select(DocumentRevision.sha256).where(col(DocumentRevision.document_id) == document.id)
         newest = (await session.execute(revisions.order_by(col(DocumentRevision.sequence).desc()).limit(1))).scalar()
     return JSONResponse(
         {
             "organ": organ, "title": document.title, "number": document.number,
-            "inForce": document.in_force_at is not None, "sha256": newest,
+            "inForce": document.in_force_at is not None and not void, "void": void, "sha256": newest,
         }
     )  # fmt: skip
 
@@ -137,19 +140,12 @@ async def accounts(assembly: Assembly) -> list[dict[str, str]]:
     listed: list[dict[str, str]] = []
     async with assembly.services.database.read() as session:
         organs = {o.id: o.name for o in (await session.execute(select(Organ))).scalars()}
-        for kind, table in (
-            (PersonKind.STAFF, StaffMember), (PersonKind.OFFICER, Officer), (PersonKind.REVIEWER, Reviewer),
-            (PersonKind.COUNSEL, Counsel),
-        ):  # fmt: skip
-            query = select(Account.login, table).join(table, col(table.id) == col(Account.person_id))
-            rows = await session.execute(query.where(col(Account.person_kind) == kind).order_by(col(Account.login)))
-            listed += [
-                {
-                    "login": login, "name": person.name, "position": getattr(person, "position", "法律顾问"),
-                    "organ": organs.get(getattr(person, "organ_id", None), getattr(person, "firm", "")),
-                }
-                for login, person in rows.all()
-            ]  # fmt: skip
+        query = select(Account).where(col(Account.active)).order_by(col(Account.login))
+        for account in (await session.execute(query)).scalars():
+            person = await actor_of(session, account.person_kind, account.person_id, wall_now().date())
+            if person is not None:
+                name, organ = person.name, organs.get(person.organ_id, "")
+                listed.append({"login": account.login, "name": name, "position": person.position, "organ": organ})
     return listed
 
 

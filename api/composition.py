@@ -21,9 +21,9 @@ from api.papers.verification import Verifier
 from api.settings import Settings, StorageKind
 from documents.typeset.typesetter import Typesetter
 from signing.development import DevelopmentAuthority, Kind, Subject
-from signing.trust import TrustAnchors
 from signing.keys import KeyCustody, Pkcs12Custody
 from signing.timestamps import HttpTimestampAuthority, TimestampAuthority
+from signing.trust import TrustAnchors
 from storage.links import SignedLinks
 from storage.local import LocalStore
 from storage.minio import MinioStore

@@ -1,7 +1,7 @@
 """Development twins (开发替身): keys for everybody in the sample world, and a timestamp authority at legal time."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from asn1crypto import cms
@@ -49,7 +49,7 @@ async def issue_development_keys(
     organs = {o.id: o.name for o in (await session.execute(select(Organ))).scalars()}
     wanted = [*await _officers(session, organs), *await _people(session, organs), *await _seals(session, organs)]
     for done, (key_ref, subject, since, until, kind) in enumerate(wanted, 1):
-        authority.issue(key_ref, subject, _morning(since), _morning(until), kind)
+        authority.issue(key_ref, subject, _morning(since), _morning(until + timedelta(days=1)), kind)
         progress(done, len(wanted))
     return len(wanted)
 

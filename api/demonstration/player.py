@@ -13,6 +13,7 @@ PROGRESS = """query Progress($id: ID!) {
 }"""
 REFUSAL = "... on Refusal { code message missing { code message facts } }"
 PATIENCE = 120
+JSON_TYPES = {"application/json", "application/graphql-response+json"}
 
 
 class ActRefused(RuntimeError):
@@ -40,6 +41,8 @@ class Player:
         """Run an operation as ``login``; returns its data."""
         headers = {"authorization": f"Bearer {await self.token(login)}"} if login else {}
         answer = await self.client.post("/graphql", json={"query": text, "variables": variables or {}}, headers=headers)
+        if answer.headers.get("content-type", "").partition(";")[0] not in JSON_TYPES:
+            raise ActRefused(f"{login}: HTTP {answer.status_code} {answer.text[:200]}")
         body = answer.json()
         if body.get("errors"):
             raise ActRefused(f"{login}: {body['errors']}")
@@ -56,9 +59,7 @@ class Player:
     async def upload(self, login: str, at: str, content: bytes, content_type: str) -> str:
         """Put a file into the store by its signed link and register it; returns the upload's id."""
         announced = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "contentType": content_type}
-        place = await self.act(
-            login, at, "requestUpload", "RequestUploadInput", announced, "uploadId url headers"
-        )
+        place = await self.act(login, at, "requestUpload", "RequestUploadInput", announced, "uploadId url headers")
         (await self.client.put(place["url"], content=content, headers=place["headers"])).raise_for_status()
         done = await self.act(
             login, at, "completeUpload", "CompleteUploadInput", {"uploadId": place["uploadId"]}, "uploadId"

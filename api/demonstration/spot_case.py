@@ -137,8 +137,8 @@ async def inspect_and_tell(story: Story, visit: str) -> str:
         {
             "visitId": visit, "matterId": f"matter_{world_id('m-05')}", "name": "望岭县晨溪超市有限公司不标明价格案",
             "source": "REPORT", "facts": "2026年5月9日检查发现当事人经营的15种散装商品未标明价格。",
-            "violated": law["violated"], "applied": law["applied"], "kinds": ["FINE"], "fineFen": 50000,
-            "band": "从轻", "factors": ["当场改正", "初次违法"],
+            "violated": law["violated"], "applied": law["applied"],
+            "proposal": {"kinds": ["FINE"], "fineFen": 50000, "band": "从轻", "factors": ["当场改正", "初次违法"]},
         },
         "case { id }",
     )  # fmt: skip
@@ -171,7 +171,6 @@ async def decide(story: Story, case: str) -> str:
         ZHOU, f"{DAY}T10:25", "serveDocument",
         {
             "documentId": decision, "method": "DIRECT", "recipientId": PARTY, "signedBy": "邰晓", "place": SHOP,
-            "serverIds": officers(),
         },
     )  # fmt: skip
     return decision
@@ -202,7 +201,7 @@ async def finish(story: Story, case: str, decision: str) -> None:
     await story.act(ZHOU, "2026-05-11T09:30", "fileWithOrgan", {"caseId": case, "documentId": filing})
     await story.act(
         ZHOU, "2026-05-12T09:40", "recordPayment",
-        {"caseId": case, "paidFen": 50000, "receiptNo": "DEMO-PJ-000412", "paidAt": "2026-05-12T09:40:00+08:00"},
+        {"caseId": case, "paidFen": 50000, "receiptNo": "DEMO-PJ-000412", "payer": "望岭县晨溪超市有限公司", "paidAt": "2026-05-12T09:40:00+08:00"},
     )  # fmt: skip
     await story.act(HEAD, "2026-05-20T10:00", "closeCase", {"caseId": case, "reason": "当事人已履行处罚决定。"})
 

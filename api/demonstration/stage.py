@@ -16,6 +16,7 @@ from sqlmodel import col, select
 
 from api.app import create_app
 from api.cases.models import Case
+from api.clocks import SHANGHAI
 from api.composition import Assembly, assemble
 from api.demonstration.player import Player
 from api.demonstration.spot_case import CASE_NUMBER, play
@@ -126,8 +127,13 @@ async def show_decision(assembly: Assembly) -> None:
         if verdict is not None:
             print_verdict(console, verdict)
         raise RuntimeError("the decision's signatures are not valid")
-    print_verdict(console, verdict)
-    console.print(f"再次验证：sanxiang verify {CASE_NUMBER}")
+    console.print(
+        f"[bold green]签名有效 VALID[/]：{len(verdict.signatures)}个签名，{len(verdict.findings)}项检查全部通过"
+    )
+    for signature in verdict.signatures:
+        stamped = signature.timestamp.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S") if signature.timestamp else "—"
+        console.print(f"  {signature.field:16} {signature.signer}  {signature.level}  时间戳 {stamped}")
+    console.print(f"逐项说明：.venv/bin/sanxiang verify {CASE_NUMBER}")
 
 
 def free_port(host: str, wanted: int) -> int:

@@ -122,7 +122,10 @@ class Bindery:
         set_ = await self.press.set(document, around, images=images)
         layout = plain({name: (a.page, *a.box) for name, a in set_.anchors.items()})
         kind = RevisionKind.HANDWRITTEN if mark else RevisionKind.TYPESET
-        return await self._record(document, revisions, kind, set_.pdf, set_.pages, mark=mark, layout=layout)
+        field = mark.field if mark else None
+        return await self._record(
+            document, revisions, kind, set_.pdf, set_.pages, mark=mark, field=field, layout=layout
+        )
 
     async def _prepare(self, document: Document, revisions: list[DocumentRevision]) -> DocumentRevision:
         """Place every field at once, where the layout has a place for it."""

@@ -30,7 +30,7 @@ LATER_ROOMS = {"DISCLOSED", "DISCLOSURE_CORRECTED", "CASE_ARCHIVED"}
 
 TIMELINE = """query Timeline($number: String!) {
   case(number: $number) {
-    stage caseNumber fineFen paidFen eventCount closedOn
+    stage number fineFen paidFen eventCount closedOn
     timeline { at kind sentence place actors { name certificateNumber } documents { title number } }
     deadlines { name startsOn dueOn metOn provisional explanation }
     decisions { number fineFen madeOn payBy }
