@@ -35,7 +35,7 @@ async def test_the_application_may_not_change_what_is_append_only(database: Data
             with pytest.raises(sa.exc.DBAPIError, match="permission denied"):
                 await connection.execute(sa.text(f"DELETE FROM {table}"))
         with psycopg.connect(owner_url) as owner, pytest.raises(psycopg.errors.RestrictViolation, match="append-only"):
-            owner.execute(f"DELETE FROM {table}")  # type: ignore[arg-type]
+            owner.execute(f"DELETE FROM {table}")
 
 
 async def test_the_application_is_neither_owner_nor_superuser(database: Database) -> None:

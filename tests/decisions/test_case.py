@@ -86,7 +86,7 @@ async def test_the_deadlines_of_the_sample(county: Database) -> None:
     await paid(county, case_id)
     async with county.read() as session:
         rows = await session.execute(
-            select(Deadline, DeadlineMet.met_on)
+            select(Deadline, col(DeadlineMet.met_on))
             .outerjoin(DeadlineMet, col(DeadlineMet.deadline_id) == col(Deadline.id))
             .where(col(Deadline.owner_id) == case_id)
         )

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from documents.check import absent
-from documents.draw import TEMPLATES
 from documents.errors import FormHasNoTemplate, FormUnknown
 from documents.forms import DESIGNS, FORMS, form
 from documents.forms.catalogue import StepKind
+from documents.forms.form import TEMPLATES
 from documents.lint import findings_in
 from documents.render import compiled_template, fill
 from documents.rights import RIGHTS

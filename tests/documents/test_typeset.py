@@ -99,7 +99,9 @@ def nested_table(document: Document) -> None:
 
 
 def two_columns(document: Document) -> None:
-    document.sections[0]._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
+    columns = document.sections[0]._sectPr.find(qn("w:cols"))
+    assert columns is not None
+    columns.set(qn("w:num"), "2")
 
 
 @pytest.mark.parametrize(
