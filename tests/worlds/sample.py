@@ -25,7 +25,7 @@ from api.access.models import Account
 from api.access.viewer import PUBLIC, Viewer, viewer_of
 from api.database import Database, with_database
 from api.exchange.history import load_world
-from api.graph import Bindings, Graph, Guards, PoolReader, Reader
+from api.graph import Bindings, Graph, Guards, Limits, PoolReader, Reader
 from api.graph.plans import Plan
 from api.graph.scalars import SCALARS
 from tests.conftest import application_url, clone, drop
@@ -74,7 +74,7 @@ def reads() -> Graph:
         types=[type_ for slice_ in SLICES for type_ in getattr(slice_, "TYPES", ())],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
-    graph = Graph(schema, bindings, guards)
+    graph = Graph(schema, bindings, guards, limits=Limits(tokens=20_000))
     graph.check()
     return graph
 
