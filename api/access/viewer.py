@@ -57,8 +57,13 @@ async def viewer_of(session: AsyncSession, account_id: UUID, on: date) -> Viewer
 
 
 def region_prefix_of(code: str) -> str:
-    """The part of a region's code that its sub-regions share: 219900 → 2199, 219921 → 219921."""
-    return code.rstrip("0").ljust(2, "0") if code.endswith("00") else code
+    """The part of a region's code (GB/T 2260) that its sub-regions share: 210000 → 21, 219900 → 2199, 219921 → 219921.
+
+    Two digits count at a time: 141000 is a city of its own and no superior of 141100.
+    """
+    if code.endswith("0000"):
+        return code[:2]
+    return code[:4] if code.endswith("00") else code
 
 
 async def actor_of(session: AsyncSession, kind: PersonKind, person_id: UUID, on: date) -> Actor | None:
