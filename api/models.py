@@ -11,6 +11,8 @@ import api.decisions.models
 import api.inspections.models
 import api.ledger.models
 import api.papers.models
-import api.registry.models  # noqa: F401
+import api.policies.models
+import api.registry.models
+import api.review.models  # noqa: F401
 
 metadata = SQLModel.metadata
