@@ -103,3 +103,24 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     DISCHARGED = "DISCHARGED", "不予处罚决定", "decision not to impose a penalty"
     DECISION_REVOKED = "DECISION_REVOKED", "撤销决定", "decision revoked"
     INSTALMENTS_APPROVED = "INSTALMENTS_APPROVED", "准予延期、分期缴纳", "payment in parts or later approved"
+    MEASURE_APPROVED = "MEASURE_APPROVED", "补办批准强制措施", "measure executed in emergency approved afterwards"
+    MEASURE_EXTENDED = "MEASURE_EXTENDED", "延长强制措施期限", "term of a measure extended"
+    MEASURE_TIME_EXCLUDED = (
+        "MEASURE_TIME_EXCLUDED",
+        "扣除检测鉴定期间",
+        "time of a test or appraisal excluded from a measure's term",
+    )
+    MEASURE_CONVERTED = (
+        "MEASURE_CONVERTED",
+        "处理查封扣押财物",
+        "sealed or seized goods confiscated, destroyed or handed over",
+    )
+    APPLICATION_NOT_ACCEPTED = "APPLICATION_NOT_ACCEPTED", "不予受理", "application not accepted"
+    EXPERT_REVIEW_STARTED = (
+        "EXPERT_REVIEW_STARTED",
+        "检验检测鉴定评审开始",
+        "test, appraisal or expert review begun; its time is excluded",
+    )
+    EXPERT_REVIEW_ENDED = "EXPERT_REVIEW_ENDED", "检验检测鉴定评审结束", "test, appraisal or expert review ended"
+    LICENCE_EXTENDED = "LICENCE_EXTENDED", "延长许可决定期限", "time for the licence decision extended"
+    APPLICATION_WITHDRAWN = "APPLICATION_WITHDRAWN", "撤回申请", "application withdrawn by the applicant"
