@@ -178,7 +178,7 @@ class Oracle:
             table = self._schematic.bound(named).table
             by_key = {row[key_of(table).key]: row for row in self.rows(table)}
             keys = source.row[binding.local.key] or []
-            return [self._found(named, by_key[key]) for key in keys if key in by_key]
+            return self._all_found(named, [by_key[key] for key in keys if key in by_key])
         if isinstance(binding, Pages):
             node = _node_of(named)
             others = self._related(bound, node, binding.relation, source.row)
@@ -228,7 +228,7 @@ class Oracle:
         for column in bound.table.primary_key.columns:
             keys = keys.where(mine.c[column.key] == row[column.key])
         joined = {tuple(found) for found in self._connection.execute(keys)}
-        found = [self._found(type_, row) for row in self.rows(table) if _key(table, row) in joined]
+        found = self._all_found(type_, [row for row in self.rows(table) if _key(table, row) in joined])
         return self._sorted(type_, found, relation.order)
 
     def _expression(self, bound: Bound, binding: Expression, row: Mapping[str, Any]) -> Any:
@@ -254,15 +254,18 @@ class Oracle:
             for name, field in named.fields.items()
         }
 
-    def _found(self, type_: Any, row: Mapping[str, Any]) -> Found:
-        """A row as its object type; a polymorphic one asks its discriminator."""
+    def _found(self, type_: Any, row: Mapping[str, Any]) -> Found | None:
+        """A row as its object type; a polymorphic one asks its discriminator, which no type may claim."""
         if isinstance(type_, GraphQLObjectType):
             return Found(type_.name, row)
         types = self._schematic.variants(type_)
         variants = self._schematic.bound(type_).variants
         assert variants is not None
-        value = row[variants.discriminator.key]
-        return Found((types.get(value) or types[None]).name, row)
+        concrete = types.get(row[variants.discriminator.key], types.get(None))
+        return None if concrete is None else Found(concrete.name, row)
+
+    def _all_found(self, type_: Any, rows: Iterable[Mapping[str, Any]]) -> list[Found]:
+        return [found for row in rows if (found := self._found(type_, row)) is not None]
 
     # Roots, pages, orders.
 
@@ -276,14 +279,14 @@ class Oracle:
         if isinstance(root, RootPages):
             node = _node_of(named)
             name = arguments.get("orderBy") or next(iter(root.orders))
-            every = [self._found(node, row) for row in self.rows(self._schematic.bound(node).table)]
+            every = self._all_found(node, self.rows(self._schematic.bound(node).table))
             ordered = self._sorted(node, every, root.orders[name])
             return self._page(ordered, node, named, name, root.orders[name], root.filters, arguments)
         assert isinstance(root, Lookup | Listing)
         table = self._schematic.bound(named).table
         rows = self.rows(table)
         if isinstance(root, Listing):
-            found = self._sorted(named, [self._found(named, row) for row in rows], root.order)
+            found = self._sorted(named, self._all_found(named, rows), root.order)
             return self._filtered(named, found, root.filters, arguments.get("filter"))[: root.most]
         if root.on is not None:
             alias = table.alias("row")

@@ -79,7 +79,10 @@ def structure(value: Any) -> Any:
 
 @dataclass(slots=True)
 class Parameters:
-    """The parameters of one statement, in the order they were written."""
+    """The parameters of one statement, in the order they were written.
+
+    None is "required" in SQLAlchemy's sense: spelling out ``IN`` lists at compilation would ask for their values then.
+    """
 
     getters: dict[str, Getter] = field(default_factory=dict)
 
@@ -88,25 +91,25 @@ class Parameters:
         name = f"p{len(self.getters)}"
         store = stored(type_)
         self.getters[name] = lambda inputs: store(get(inputs))
-        return sa.bindparam(name, type_=type_)
+        return sa.bindparam(name, type_=type_, required=False)
 
     def carry(self, key: str, type_: "sa.types.TypeEngine[Any]") -> "sa.BindParameter[Any]":
         """A parameter whose value is neither the client's nor the viewer's: a computed text, a payload's key."""
         name = f"{CARRIED}{len(self.getters)}"
         self.getters[name] = lambda inputs: inputs.carried[key]
-        return sa.bindparam(name, type_=type_)
+        return sa.bindparam(name, type_=type_, required=False)
 
     def __getitem__(self, name: str) -> "sa.BindParameter[Any]":
         """A parameter of the viewer; the same name is the same parameter wherever a guard is written."""
         key = f"viewer_{name}"
         self.getters[key] = lambda inputs: _plain(inputs.viewer[name])
-        return sa.bindparam(key)
+        return sa.bindparam(key, required=False)
 
     def among(self, column: Any, name: str) -> sa.ColumnElement[bool]:
         """The column is one of the values of a list parameter of the viewer."""
         key = f"viewer_{name}"
         self.getters[key] = lambda inputs: [_plain(value) for value in _as_list(inputs.viewer[name])]
-        array = sa.bindparam(key, type_=sa.ARRAY(column.type))
+        array = sa.bindparam(key, type_=sa.ARRAY(column.type), required=False)
         compared: sa.ColumnElement[bool] = column == sa.any_(array)
         return compared
 

@@ -140,7 +140,8 @@ class Bindings:
     ) -> None:
         """Bind an interface or union whose rows live in one table; the discriminator's value names the object type.
 
-        The object types are bound to the same table unless they are already; shared fields are declared here once.
+        Without a ``default``, rows of other values are left out. The object types are bound to the same table unless they
+        are already; shared fields are declared here once.
         """
         self.bind(type_, model, prefix=prefix, beside=beside, **fields)
         self.types[type_].variants = Variants(column_of(discriminator), dict(types), default)

@@ -71,7 +71,7 @@ def _write(
     for term in order:
         inner.require(term.column)
     terms = order_by(order, inner)
-    wanted = [*joins, statement.guard(inner.row)]
+    wanted = [*joins, inner.visible()]
     if "filter" in arguments and arguments["filter"].value is not None:
         wanted += conditions(statement, inner, filters, arguments["filter"])
     beginning = list(wanted)

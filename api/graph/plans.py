@@ -54,5 +54,7 @@ def plan(expression: sa.ColumnElement[Any], getters: Mapping[str, Getter]) -> Pl
 
 def _constant(binds: "Mapping[str, sa.BindParameter[Any]]", name: str, value: Any) -> Getter:
     """A value that a guard, an expression or the compiler wrote into the statement itself."""
-    constant = stored(binds[name].type)(value) if name in binds else value
+    # The members of a spelled-out `IN` list are called like the list, with a number at the end.
+    bind = binds.get(name, binds.get(name.rpartition("_")[0]))
+    constant = value if bind is None else stored(bind.type)(value)
     return lambda inputs: constant

@@ -35,7 +35,7 @@ def rows(
     inner = objects.scope(target)
     ordered = (
         inner.select(inner.row.source)
-        .where(condition(objects, relation, scope, inner.row), objects.statement.guard(inner.row))
+        .where(condition(objects, relation, scope, inner.row), inner.visible())
         .order_by(*order_by(relation.order, inner))
     )
     if relation.single:
@@ -78,7 +78,7 @@ def _one(
     remote = relation.remote if relation.remote is not None else key_of(other.row.table)
     text = joined(objects.object(target, nodes, other))
     joins = other.column(remote) == scope.column(relation.local)
-    return other.select(text).where(joins, objects.statement.guard(other.row)).scalar_subquery()
+    return other.select(text).where(joins, other.visible()).scalar_subquery()
 
 
 def _listed(
@@ -98,7 +98,7 @@ def in_order(
     found = (
         sa.select(sa.func.string_agg(text, aggregate_order_by(literal(","), numbered.c.at)))
         .select_from(other.source().join(numbered, numbered.c.key == other.row[key]))
-        .where(objects.statement.guard(other.row))
+        .where(other.visible())
         .correlate_except(other.row.source, numbered)
     )
     return found.scalar_subquery()

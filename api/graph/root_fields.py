@@ -38,7 +38,7 @@ def by_key(objects: Objects, type_: GraphQLNamedType, nodes: list[FieldNode], ke
     """The row of a type with a given primary key, or ``null``."""
     scope = objects.scope(type_)
     text = joined(objects.object(type_, nodes, scope))
-    found = scope.select(text).where(scope.row[key_of(scope.row.table)] == key, objects.statement.guard(scope.row))
+    found = scope.select(text).where(scope.row[key_of(scope.row.table)] == key, scope.visible())
     return or_null(found.scalar_subquery())
 
 
@@ -71,7 +71,7 @@ def _lookup(objects: Objects, root: Lookup, definition: GraphQLField, nodes: lis
         value = statement.parameters.add(comparable(statement, column, argument.get), type_of(column))
         wanted.append(scope.column(column) == value)
     text = joined(objects.object(type_, nodes, scope))
-    found = scope.select(text).where(*wanted, statement.guard(scope.row))
+    found = scope.select(text).where(*wanted, scope.visible())
     # A condition on the viewer, or a column believed unique, must not break the statement if it finds two rows.
     return or_null(found.limit(sa.literal_column("1")).scalar_subquery())
 
@@ -81,7 +81,7 @@ def _listing(objects: Objects, root: Listing, definition: GraphQLField, nodes: l
     type_ = get_named_type(definition.type)
     inner = objects.scope(type_)
     arguments = statement.arguments(definition, nodes[0])
-    wanted = [statement.guard(inner.row)]
+    wanted = [inner.visible()]
     if "filter" in arguments and arguments["filter"].value is not None:
         wanted += conditions(statement, inner, root.filters, arguments["filter"])
     terms = order_by(root.order, inner)
@@ -122,7 +122,7 @@ def _nodes(objects: Objects, definition: GraphQLField, nodes: list[FieldNode]) -
         text = joined(objects.object(type_, nodes, scope))
         matches = sa.func.concat(literal(f"{prefix}_"), key) == numbered.c.key
         keys = statement.parameters.add(_keys(ids, prefix), sa.ARRAY(sa.Uuid()))
-        guarded = statement.guard(scope.row)
+        guarded = scope.visible()
         branches.append(scope.select(text).where(key == sa.any_(keys), matches, guarded).scalar_subquery())
     found = sa.func.coalesce(*branches, literal("null"), type_=sa.Text)
     all_found = sa.select(sa.func.string_agg(found, aggregate_order_by(literal(","), numbered.c.at))).select_from(

@@ -103,6 +103,13 @@ class Scope:
         """A column of mine or of a table beside me, under its alias here."""
         return self.owner(column)[column]
 
+    def visible(self) -> sa.ColumnElement[bool]:
+        """The condition for a row to be read at all: the guard, and a discriminator that some type claims."""
+        guard, variants = self.statement.guard(self.row), self.bound.variants
+        if variants is None or variants.default is not None:
+            return guard
+        return sa.and_(guard, self.row[variants.discriminator].in_(list(variants.types)))
+
     def source(self) -> sa.FromClause:
         """The FROM clause, once all fields are written."""
         source = self.row.source

@@ -136,11 +136,11 @@ def _run(objects: ObjectWriter, variant: _Variant, keys: list[str], scope: Scope
 
 
 def _choose(discriminator: sa.ColumnElement[Any], runs: list[tuple[_Variant, Pieces]]) -> sa.ColumnElement[Any]:
-    """The text that belongs to the row's type; a discriminator that no type claims is an error of the data."""
+    """The text that belongs to the row's type; rows that no type claims are not read (`Scope.visible`)."""
     otherwise = next((joined(pieces) for variant, pieces in runs if not variant.values), literal(""))
     branches = [
         (sa.or_(*(discriminator == value for value in variant.values)), joined(pieces))
         for variant, pieces in runs
-        if variant.values and (pieces or otherwise is not None)
+        if variant.values
     ]
     return sa.case(*branches, else_=otherwise) if branches else otherwise

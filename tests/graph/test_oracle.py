@@ -105,7 +105,7 @@ async def agree(
     "text",
     [
         # a table joined beside the rows must not disturb their order, whether it is met early or late
-        "{ cases { nodes { events } } }",
+        "{ cases { nodes { events notices { kind } } } }",
         "{ cases { a: nodes { id } nodes { nextDue } } }",
         "{ cases(orderBy: NEXT_DUE, first: 7) { edges { cursor node { nextDue } } pageInfo { hasNextPage endCursor } } }",
         # a page of which nothing is collected

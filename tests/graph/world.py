@@ -271,6 +271,7 @@ class Case(Node):
     events: int | None
     next_due: date | None
     papers: list[Paper]
+    notices: list[Paper]
     latest_paper: Paper | None
     paper_count: int
     timeline: list[Event]
@@ -325,8 +326,7 @@ bindings.poly(
     PaperOrVisit,
     EventRow,
     discriminator=EventRow.kind,
-    types={"PAPER": PaperEvent, "SIGNED": PaperEvent, "VISIT": VisitEvent},
-    default=PlainEvent,
+    types={"PAPER": PaperEvent, "SIGNED": PaperEvent, "VISIT": VisitEvent, "NOTED": PlainEvent},
 )
 bindings.bind(
     Case,
@@ -339,6 +339,7 @@ bindings.bind(
     payment=embedded(CaseRow.payment),
     samples=embedded(CaseRow.samples),
     papers=many(PaperRow.case_id, order=(PaperRow.title,)),
+    notices=many(PaperRow.case_id, order=(PaperRow.title,), where=lambda paper: paper.kind.in_([Kind.NOTICE])),
     latest_paper=first(PaperRow.case_id, order=(descending(PaperRow.pages),), where=lambda paper: paper.pages > 1),
     paper_count=expression(
         lambda case, guarded: (
@@ -383,6 +384,7 @@ guards.guard(
         "officer_ids",
         "officers",
         "papers",
+        "notices",
         "paper_count",
         "timeline",
         "trail",
