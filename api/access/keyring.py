@@ -28,11 +28,12 @@ log = structlog.get_logger(__name__)
 
 
 class KeyUnknown(Exception):
-    """The keyring has no such key: mount the folder that was backed up together with the database."""
+    """The keyring has no such key: it is another database's, or a new one that has no key yet."""
 
     def __init__(self, wanted: str, where: str) -> None:
         super().__init__(
-            f"no key {wanted!r} in {where}: give SANXIANG_KEYRING the folder that belongs to this database"
+            f"no key {wanted!r} in {where}: give SANXIANG_KEYRING the folder that belongs to this database,"
+            " or make the first key of a new one with `sanxiang keys rotate`"
         )
 
 
