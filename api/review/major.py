@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from api.review.circumstances import MajorFacts
@@ -28,6 +29,7 @@ class CatalogueEntry:
     version: int
     trigger: MajorTriggerKind
     description: str
+    effective_from: date
     rule: MajorRule
 
     def fires(self, facts: MajorFacts) -> bool:

@@ -1,0 +1,161 @@
+"""Reading policies and filings (制度与报审报备的读取): the organ, the body it files with, and whoever supervises its region."""
+
+from typing import Any
+
+import sqlalchemy as sa
+import strawberry
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from api.access.guards import OWN_STAFF, of_supervised_region, organ_guard
+from api.graph import Bindings, Guards, descending, embedded, equals, expression, many, matching, one, related
+from api.graph.guards import ViewerParameters
+from api.graph.relations import Reading
+from api.graph.rows import Row, table_of
+from api.policies import models, types
+from api.policies.headings import REQUIRED
+from api.vocabulary import FilingStatus, PolicyKind, StaffRole
+
+ENDED_BY = (FilingStatus.RETURNED, FilingStatus.FILED, FilingStatus.APPROVED, FilingStatus.ACCEPTED)
+"""The order in which what was done with a filing says where it stands, as `rules.status_of` has it."""
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """Bind the types, guard the tables, and give the root fields."""
+    _guard(guards)
+    _bind(bindings)
+    bindings.computed("requiredHeadings")
+    return [
+        bindings.connection(
+            "policies",
+            types.Policy,
+            orders={
+                "KIND": (models.Policy.kind, descending(models.Policy.version)),
+                "CREATED": (descending(models.Policy.created_at),),
+            },
+            filter=types.PolicyFilter,
+            filters={
+                "organ": equals(models.Policy.organ_id),
+                "kind": equals(models.Policy.kind),
+                "newest": matching(lambda policy, wanted: _newest(policy, policy.guarded) == wanted, sa.Boolean()),
+                "status": matching(lambda policy, status: _policy_status(policy, policy.guarded) == status),
+            },
+            description="制度文件",
+        ),
+        bindings.lookup("policy", types.Policy, id=models.Policy.id, description="一个版本的制度文件"),
+        bindings.connection(
+            "filings",
+            types.Filing,
+            orders={"SUBMITTED": (descending(models.Filing.submitted_at),)},
+            filter=types.FilingFilter,
+            filters={
+                "organ": equals(models.Filing.organ_id),
+                "to": equals(models.Filing.to_organ_id),
+                "kind": equals(models.Filing.kind),
+                "status": matching(lambda filing, status: _filing_status(filing, filing.guarded) == status),
+            },
+            description="报审报备",
+        ),
+        required_headings,
+    ]
+
+
+def _bind(bindings: Bindings) -> None:
+    bindings.bind(
+        types.Policy,
+        models.Policy,
+        prefix="policy",
+        organ=one(models.Policy.organ_id),
+        status=expression(_policy_status),
+        newest=expression(_newest),
+        filings=many(models.Filing.object_id, order=(models.Filing.submitted_at,)),
+    )
+    bindings.bind(
+        types.Filing,
+        models.Filing,
+        prefix="submission",
+        organ=one(models.Filing.organ_id),
+        to=one(models.Filing.to_organ_id),
+        status=expression(_filing_status),
+        submitted_by=embedded(models.Filing.actor, spelling=to_camel_case),
+        policy=related(models.Policy, on=lambda filing, policy: policy.id == filing.object_id, single=True),
+        decisions=many(models.FilingDecision.filing_id, order=(models.FilingDecision.at,)),
+    )
+    bindings.bind(
+        types.FilingDecision,
+        models.FilingDecision,
+        prefix="filingdecision",
+        decided_by=embedded(models.FilingDecision.actor, spelling=to_camel_case),
+    )
+
+
+def _guard(guards: Guards) -> None:
+    """A body sees what was sent to it, whichever region the organ is of."""
+    supervisor = {StaffRole.SUPERVISOR.value: _supervised_or_sent_to_us}
+    guards.guard(models.Filing, **(organ_guard(models.Filing) | supervisor))
+    for table, column in ((models.FilingDecision, "filing_id"), (models.Policy, "object_id")):
+        of_a_filing = {StaffRole.SUPERVISOR.value: _supervised_or_of_a_filing_sent_to_us(column)}
+        guards.guard(table, **(organ_guard(table, staff=OWN_STAFF) | of_a_filing))
+
+
+def _supervised_or_sent_to_us(filing: Row, viewer: ViewerParameters) -> Any:
+    return sa.or_(filing.to_organ_id == viewer["organ_id"], of_supervised_region(filing, viewer))
+
+
+def _supervised_or_of_a_filing_sent_to_us(column: str) -> Any:
+    """The row is the object of such a filing (``object_id``), or a step of one (``filing_id``)."""
+
+    def condition(row: Row, viewer: ViewerParameters) -> Any:
+        filing = table_of(models.Filing).alias()
+        same = filing.c.object_id == row.id if column == "object_id" else filing.c.id == row.filing_id
+        sent = sa.exists().where(same, filing.c.to_organ_id == viewer["organ_id"])
+        return sa.or_(sent, of_supervised_region(row, viewer))
+
+    return condition
+
+
+def _filing_status(filing: Row, guarded: Reading) -> Any:
+    decision = guarded(models.FilingDecision).c
+    return _status_among(
+        lambda status: sa.exists().where(decision.filing_id == filing.id, decision.decision == status.value),
+        FilingStatus.SUBMITTED,
+    )
+
+
+def _policy_status(policy: Row, guarded: Reading) -> Any:
+    """Of the last filing; a version that was not filed is a draft."""
+    filing, decision = guarded(models.Filing).c, guarded(models.FilingDecision).c
+    filed = sa.exists().where(filing.object_id == policy.id)
+
+    def was(status: FilingStatus) -> Any:
+        return sa.exists().where(
+            filing.object_id == policy.id, decision.filing_id == filing.id, decision.decision == status.value
+        )
+
+    return sa.case((sa.not_(filed), FilingStatus.DRAFT.value), else_=_status_among(was, FilingStatus.SUBMITTED))
+
+
+def _status_among(was: Any, otherwise: FilingStatus) -> Any:
+    return sa.case(*((was(status), status.value) for status in ENDED_BY), else_=otherwise.value)
+
+
+def _newest(policy: Row, guarded: Reading) -> Any:
+    other = guarded(models.Policy).c
+    return sa.not_(
+        sa.exists().where(other.organ_id == policy.organ_id, other.kind == policy.kind, other.version > policy.version)
+    )
+
+
+def _required(kind: PolicyKind | None = None) -> list[types.RequiredHeading]:
+    """Of one kind of policy, or of all."""
+    return [
+        types.RequiredHeading(kind=each, key=heading.key, title=heading.title)
+        for each, headings in REQUIRED.items()
+        if kind is None or kind is each
+        for heading in headings
+    ]
+
+
+required_headings: Any = strawberry.field(
+    resolver=_required, name="requiredHeadings", description="制度文件的必备内容；未列出的种类没有指明的部分"
+)
