@@ -51,11 +51,20 @@ def create_app(assembly: Assembly) -> Starlette:
         viewer = await gatekeeper.viewer(request.headers.get("authorization"))
         return RequestContext(viewer, PoolReader(await services.database.reading_pool()), services)
 
+    async def alive(_: Request) -> Response:
+        return Response("ok\n", media_type="text/plain")
+
+    async def readiness(_: Request) -> Response:
+        return await ready(assembly)
+
+    async def verification(request: Request) -> Response:
+        return await verification_of(assembly, request.path_params["code"])
+
     routes: list[BaseRoute] = [
         Route("/graphql", Endpoint(graph, context_of)),
-        Route("/healthz", lambda _: Response("ok\n", media_type="text/plain")),
-        Route("/readyz", lambda _: ready(assembly)),
-        Route("/verify/{code}", lambda request: verification_of(assembly, request.path_params["code"])),
+        Route("/healthz", alive),
+        Route("/readyz", readiness),
+        Route("/verify/{code}", verification),
         Mount("/objects", routes=object_routes(services.store, assembly.links)),
     ]
     if not production:

@@ -7,7 +7,7 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -33,7 +33,6 @@ from api.papers.models import Document, DocumentRevision, RevisionKind, Signatur
 from api.papers.signatures import seal
 from api.settings import Settings
 from signing.timestamps import REPLY
-from tests.journeys.conftest import deployed
 from tests.servers.child import free_port
 
 pytestmark = pytest.mark.database
@@ -41,13 +40,6 @@ pytestmark = pytest.mark.database
 VISIT = world_id("vi-1")
 NOW = LegalTime(wall_now())
 PATIENCE = 90
-
-
-@pytest.fixture
-async def deployment(settings: Settings) -> AsyncIterator[Assembly]:
-    """A deployment with the world, and no worker yet."""
-    async with deployed(settings) as assembly:
-        yield assembly
 
 
 class SlowAuthority:
@@ -75,7 +67,7 @@ class SlowAuthority:
 def worker_of(settings: Settings, **more: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A worker in a process of its own, as it runs in production."""
     environment = {
-        **os.environ, "SANXIANG_DATA_FOLDER": str(settings.data_folder), "SANXIANG_KEY_FOLDER": str(settings.key_folder),
+        **os.environ, "SANXIANG_DATA_FOLDER": str(settings.data_folder),
         "SANXIANG_DATABASE_URL": str(settings.database_url), "SANXIANG_PUBLIC_URL": settings.public_url,
         "SANXIANG_WORKER_STALLED_SECONDS": "2", **more,
     }  # fmt: skip

@@ -20,8 +20,6 @@ from api.demonstration.stage import serving
 from api.demonstration.timeline import SUPERVISOR
 from api.papers.file import revisions_of
 from api.papers.models import Document, RevisionKind
-from api.settings import Settings
-from tests.journeys.conftest import deployed
 
 pytestmark = pytest.mark.database
 
@@ -49,17 +47,14 @@ class Played:
 
 
 @pytest.fixture
-async def played(settings: Settings) -> AsyncIterator[Played]:
+async def played(deployment: Assembly) -> AsyncIterator[Played]:
     """Play the case once."""
-    async with (
-        deployed(settings) as assembly,
-        serving(assembly),
-        httpx.AsyncClient(base_url=settings.public_url) as client,
-    ):
+    url = deployment.services.settings.public_url
+    async with serving(deployment), httpx.AsyncClient(base_url=url, timeout=60) as client:
         player = Player(client)
         await play(player)
         case = (await player.ask(SUPERVISOR, TIMELINE, {"number": CASE_NUMBER}))["case"]
-        yield Played(assembly, player, case)
+        yield Played(deployment, player, case)
 
 
 async def test_the_case_is_what_the_sample_says(played: Played, tmp_path: Path) -> None:
@@ -69,6 +64,7 @@ async def test_the_case_is_what_the_sample_says(played: Played, tmp_path: Path) 
     the_decision_is_the_samples(played.case)
     await the_sealed_decision_is_valid(played, tmp_path)
     await what_bad_input_gets(played)
+    await the_readmes_first_query_answers(played)
 
 
 def the_timeline_is_the_samples(case: dict[str, Any]) -> None:
@@ -158,3 +154,14 @@ async def what_bad_input_gets(played: Played) -> None:
             {"caseId": (await ask(SUPERVISOR, "query ($n: String!) { case(number: $n) { id } }", {"n": CASE_NUMBER}))["case"]["id"], "reason": "重复"},
             "__typename",
         )  # fmt: skip
+
+
+async def the_readmes_first_query_answers(played: Played) -> None:
+    """The query as it stands in the README, sent as the README sends it."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    body = readme.split("<<'JSON'\n")[1].split("\nJSON")[0]
+    headers = {
+        "authorization": f"Bearer {await played.player.token('st-12')}", "content-type": "application/json",
+    }  # fmt: skip
+    answer = await played.player.client.post("/graphql", content=body, headers=headers)
+    assert answer.json()["data"]["case"]["timeline"][0]["kind"] == "INSPECTION_APPROVED", answer.text

@@ -1,0 +1,50 @@
+"""The long runs behind `bin/soak`: workers killed again and again, benchmarks."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.servers.debian import install_what_is_missing
+from tests.servers.environment import servers_under_test
+
+ROUNDS = 5
+BENCHMARKS = ("benchmarks.typeset", "benchmarks.sign", "benchmarks.reads")
+
+
+def kills() -> bool:
+    """Every interruption, several times over: what fails once in twenty runs fails here."""
+    with servers_under_test() as environment:
+        command = [sys.executable, "-m", "pytest", "-q", "tests/journeys/test_interrupted.py"]
+        return all([_run(command, environment) for _ in range(ROUNDS)])
+
+
+def benchmarks() -> bool:
+    """Every benchmark, its ratios printed."""
+    with servers_under_test() as environment:
+        known = [name for name in BENCHMARKS if Path(*name.split(".")).with_suffix(".py").exists()]
+        return all([_run([sys.executable, "-m", name], environment) for name in known])
+
+
+def _run(command: list[str], environment: dict[str, str]) -> bool:
+    print("──", " ".join(command[1:]), flush=True)
+    return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode == 0
+
+
+RUNS: dict[str, Callable[[], bool]] = {"kills": kills, "benchmarks": benchmarks}
+
+
+def main(wanted: list[str]) -> int:
+    """Run the named runs, or all; 0 when everything passed."""
+    if unknown := set(wanted) - set(RUNS):
+        print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(RUNS)}", file=sys.stderr)
+        return 2
+    install_what_is_missing()
+    failed = [name for name in wanted or RUNS if not RUNS[name]()]
+    print("soak:", "failed: " + ", ".join(failed) if failed else "passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
