@@ -1,6 +1,7 @@
 """Positions in the PDF: the grid of GB/T 9704-2012, page numbers, date and seal, and nothing outside its margins."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -124,15 +125,17 @@ def outside(result: Typeset) -> Iterator[Placed]:
 
 
 def right_edge(piece: Placed) -> float:
-    """Where the text ends at the earliest: Latin letters are at least half as wide as they are high, and a justified
-    line may squeeze punctuation to half its width."""
+    """Where the text ends at the earliest: Latin letters but the thin ones are at least half as wide as they are high, and
+    a justified line may squeeze punctuation to half its width."""
     wide = sum(1 for char in piece.text if ord(char) > 0x2000 and char not in SQUEEZED)
-    narrow = sum(1 if char.isalnum() or char in SQUEEZED else 0.5 for char in piece.text if char != " ") - wide
+    narrow = sum(1 if char.isalnum() or char in SQUEEZED else 0.5 for char in piece.text if char not in THIN) - wide
     tracking = 0.25 * (wide + narrow) if piece.size > 15 else 0
     return piece.x + piece.size * (wide + narrow / 2) - tracking
 
 
-SQUEEZED = "，。；：、！？（）《》〔〕“”…—·　"
+#: May be next to nothing wide.
+THIN = " fijlrtI"
+SQUEEZED = "，。；：、！？（）《》〔〕“”…—·．　"
 
 
 def line_of(pieces: list[Placed], contains: str, size: float) -> Placed:
@@ -145,9 +148,9 @@ def stretched(value: Any, how: str, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: stretched(inner, how, name) for name, inner in value.items()}
     if isinstance(value, list):
-        if value and isinstance(value[0], str):
+        if value and isinstance(value[0], str) and not value[0][:4].isdigit():
             return [stretched(item, how) for item in value] + [f"第{n}项：符合要求" for n in range(40 - len(value))]
         return [stretched(item, how) for item in value]
-    if isinstance(value, str) and not value.startswith("RT-") and not value[:4].isdigit():
+    if isinstance(value, str) and not re.match(r"RT-|\d{4}|[A-Z_]+$", value):
         return value + ("A1b2C3d4" * 12 if how == "unbroken" else "（很长的补充说明文字）" * 12)
     return json.loads(json.dumps(value))
