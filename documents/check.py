@@ -24,7 +24,7 @@ class Placed:
 
 
 #: What stands at the foot of every page and would cut a sentence in two that runs over it.
-_FOOT = re.compile(rf"(当事人（被检查人）逐页签名：)?—\d+—({DEMO_NOTICE})?")
+_FOOT = re.compile(rf"((当事人（被检查人）|被询问人)逐页签名：)?—\d+—({DEMO_NOTICE})?")
 
 
 def words_of(pdf: bytes, *, body: bool = False) -> list[str]:

@@ -116,5 +116,5 @@ def require_rights(text: str, required: tuple[str, ...]) -> None:
 
 @lru_cache(maxsize=64)
 def _pattern(right: str) -> re.Pattern[str]:
-    # A blank may hold anything but the end of its sentence's paragraph; 400 characters bound the search.
-    return re.compile(r"[^\n]{1,400}?".join(re.escape(part) for part in FIELD.split(RIGHTS[right].text)[::2]))
+    # A blank may hold anything but the end of its sentence's paragraph, as long as a field may be (the search is bounded).
+    return re.compile(r"[^\n]{1,20000}?".join(re.escape(part) for part in FIELD.split(RIGHTS[right].text)[::2]))

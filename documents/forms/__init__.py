@@ -8,11 +8,22 @@ from types import MappingProxyType
 
 from documents.errors import FormUnknown
 from documents.forms import (
+    execution,
+    hearing,
     inspection_approval,
     inspection_notice,
+    inspection_result,
     inspection_result_notice,
+    investigation,
+    levy,
+    licence,
+    measures,
+    outcome,
     penalty_decision,
     penalty_notice,
+    requisition,
+    review,
+    safeguards,
     service_receipt,
     site_inspection_record,
     spot_penalty_decision,
@@ -28,6 +39,7 @@ DESIGNS: Mapping[str, Design] = MappingProxyType(
         for design in (
             inspection_approval.DESIGN,
             inspection_notice.DESIGN,
+            inspection_result.DESIGN,
             inspection_result_notice.DESIGN,
             penalty_decision.DESIGN,
             penalty_notice.DESIGN,
@@ -35,6 +47,16 @@ DESIGNS: Mapping[str, Design] = MappingProxyType(
             site_inspection_record.DESIGN,
             spot_penalty_decision.DESIGN,
             spot_penalty_filing.DESIGN,
+            *investigation.DESIGNS,
+            *measures.DESIGNS,
+            *hearing.DESIGNS,
+            *review.DESIGNS,
+            *outcome.DESIGNS,
+            *licence.DESIGNS,
+            *levy.DESIGNS,
+            *requisition.DESIGNS,
+            *execution.DESIGNS,
+            *safeguards.DESIGNS,
         )
     }
 )

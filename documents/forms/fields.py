@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -32,11 +33,17 @@ Text = Annotated[
     AfterValidator(_printable),
 ]
 Texts = Annotated[list[Text], Field(min_length=1, max_length=LONGEST_LIST)]
+#: A list that must be stated but may be empty, e.g. corrections of a record that needed none.
+MaybeTexts = Annotated[list[Text], Field(max_length=LONGEST_LIST)]
 #: An instant: an RFC 3339 time with its zone.
 Moment = Annotated[datetime, AfterValidator(_has_zone)]
+#: Beginning and end.
+Period = Annotated[list[Moment], Field(min_length=2, max_length=2)]
 Fen = Annotated[int, Field(ge=0, le=10**18 - 1)]
 Days = Annotated[int, Field(ge=1, le=3660)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
+#: How many of something, in the unit that stands beside it: 2, 12.5.
+Quantity = Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=3)]
 
 
 class Box(BaseModel):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from documents.filters import sentence
+from documents.filters import EMPTY_BOX, TICKED_BOX, sentence
 from documents.forms.fields import Performance, Remedy
-from documents.layout.lines import Line, each, when
+from documents.layout.lines import Line, Lines, each, when
 from documents.layout.styles import Style
 from documents.layout.tables import Cell, Grid, content, label, opinion
 from documents.rights import RIGHTS, spoken
@@ -19,16 +19,18 @@ PARTY_LINES = (
     *when("party.operator", Line("经营者：{{ party.operator }}", Style.PLAIN)),
     *when("party.phone", Line("联系电话：{{ party.phone }}", Style.PLAIN)),
 )
-#: One line per officer: name and number in type, and the place to sign.
-OFFICERS_SIGN = each(
-    "officer",
-    "officers",
-    Line(
-        "执法人员：{{ officer.name }}{% if officer.no %}（{{ officer.no }}）{% endif %}　签名：[[sig_officer_n 7]]",
-        Style.SIGN,
-        keep=True,
-    ),
-)
+
+
+def officers_sign(title: str = "执法人员", source: str = "officers") -> Lines:
+    """One line per officer: name and number in type, and the place to sign."""
+    named = "{{ officer.name }}{% if officer.no %}（{{ officer.no }}）{% endif %}"
+    return each("officer", source, Line(f"{title}：{named}　签名：[[sig_officer_n 7]]", Style.SIGN, keep=True))
+
+
+OFFICERS_SIGN = officers_sign()
+#: Two places to sign, for forms whose data do not name the officers.
+TWO_OFFICERS_SIGN = Line("执法人员：[[sig_officer_1 9]]　[[sig_officer_2 9]]", Style.SIGN, keep=True)
+TWO_OFFICERS_SIGN_CELL = Line("经办人：[[sig_officer_1 9]]　[[sig_officer_2 9]]", Style.CELL_SIGN)
 #: Names and numbers in one stretch, for the running text.
 OFFICERS_NAMED = (
     "{% for officer in officers %}{% if not loop.first %}、{% endif %}{{ officer.name }}"
@@ -47,6 +49,22 @@ CONTACT_LINES = (
     Line("联系人：{{ contact.name }}　　联系电话：{{ contact.phone }}", keep=True),
     *when("contact.address", Line("联系地址：{{ contact.address }}", keep=True)),
 )
+
+
+def choice(name: str, words: Mapping[str, str]) -> str:
+    """The word for a code, as a template writes it: ``choice("check.result", {"PASS": "符合", "FAIL": "不符合"})``."""
+    branches = (
+        f"{{% {'elif' if at else 'if'} {name} == '{code}' %}}{word}" for at, (code, word) in enumerate(words.items())
+    )
+    return "".join(branches) + "{% endif %}"
+
+
+def ticks(name: str, words: Mapping[str, str]) -> str:
+    """A tick box for every code, that of the field ``name`` ticked."""
+    return "　".join(
+        f"{{% if {name} == '{code}' %}}{TICKED_BOX}{{% else %}}{EMPTY_BOX}{{% endif %}}{word}"
+        for code, word in words.items()
+    )
 
 
 def spoken_rights(rights: Sequence[str], blanks: Mapping[str, object] | None = None) -> list[str]:
@@ -70,9 +88,9 @@ def party_rows(grid: Grid, title: str, name: str = "party") -> None:
         content(f"{{{{ {name}.legalRep or {name}.operator or '—' }}}}"),
     )
     grid.row(
-        label("联系|电话"),
+        label("电话"),
         content(f"{{{{ {name}.phone or '—' }}}}"),
-        label("其他|联系"),
+        label("其他联系"),
         content(f"{{{{ {name}.contact or '—' }}}}"),
     )
 

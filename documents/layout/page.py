@@ -17,12 +17,14 @@ from documents.layout.styles import Style, add_styles
 from documents.template import QR_DESCRIPTION
 
 QR_SIDE_MM = 15
+#: Whom the foot of a record asks to sign, unless the form says otherwise.
+PAGE_SIGNER = "当事人（被检查人）"
 
 
-def blank_page(numbers: BookmarkNumbers, *, signed_on_every_page: bool) -> Document:
+def blank_page(numbers: BookmarkNumbers, page_signer: str | None = None) -> Document:
     """A document without text but with our page, styles, header and footer.
 
-    ``signed_on_every_page`` puts a place for the party's signature in the foot of every page, as records need.
+    ``page_signer`` names who signs in the foot of every page, as records need; None: nobody does.
     """
     document = docx.Document()
     add_styles(document)
@@ -45,7 +47,7 @@ def blank_page(numbers: BookmarkNumbers, *, signed_on_every_page: bool) -> Docum
         ("", section.footer),
         ("_even", section.even_page_footer),
     ):
-        _foot(footer, numbers, signed_on_every_page, name)
+        _foot(footer, numbers, page_signer, name)
     return document
 
 
@@ -64,8 +66,8 @@ def _check_code(header: BlockItemContainer, numbers: BookmarkNumbers) -> None:
 _CODE_TEXT = "核验码：{{ frame.verification.code }}"
 
 
-def _foot(footer: BlockItemContainer, numbers: BookmarkNumbers, signed: bool, which: str) -> None:
-    every = (Line(f"当事人（被检查人）逐页签名：[[sig_every_page{which} 9]]", Style.EVERY_PAGE),) if signed else ()
+def _foot(footer: BlockItemContainer, numbers: BookmarkNumbers, signer: str | None, which: str) -> None:
+    every = (Line(f"{signer}逐页签名：[[sig_every_page{which} 9]]", Style.EVERY_PAGE),) if signer else ()
     number = Line("　— <<PAGE>> —　", Style.PAGE_NUMBER)
     demo = when("frame.demo", Line(DEMO_NOTICE, Style.MARGINAL))
     _fill(footer, (*every, number, *demo), numbers)

@@ -6,7 +6,7 @@ from datetime import datetime
 from docx.document import Document
 
 from documents.layout.lines import BookmarkNumbers, Line, Lines, write
-from documents.layout.page import blank_page
+from documents.layout.page import PAGE_SIGNER, blank_page
 from documents.layout.styles import TEXT_WIDTH, Style
 from documents.layout.tables import Grid
 
@@ -19,14 +19,14 @@ BUILT = datetime(2026, 1, 1)  # noqa: DTZ001  (core properties hold no zone)
 class Sheet:
     """One template. Blocks are added from top to bottom; :meth:`docx` gives the file."""
 
-    def __init__(self, title: str, *, signed_on_every_page: bool = False) -> None:
+    def __init__(self, title: str, *, signed_on_every_page: bool = False, page_signer: str = PAGE_SIGNER) -> None:
         self._numbers = BookmarkNumbers()
-        self.document: Document = blank_page(self._numbers, signed_on_every_page=signed_on_every_page)
+        self.document: Document = blank_page(self._numbers, page_signer if signed_on_every_page else None)
         self.title = title
 
-    def heading(self) -> None:
-        """Organ and title, centred, black, one below the other."""
-        self.write(Line("{{ frame.organ }}", Style.ORGAN), Line(self.title, Style.TITLE))
+    def heading(self, shown: str = "") -> None:
+        """Organ and title, centred, black, one below the other. ``shown`` is a title that depends on the data."""
+        self.write(Line("{{ frame.organ }}", Style.ORGAN), Line(shown or self.title, Style.TITLE))
 
     def number_line(self) -> None:
         """文号 at the right margin; empty on a draft."""

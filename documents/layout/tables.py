@@ -39,7 +39,8 @@ def content(text: str, span: int = 1) -> Cell:
 
 def opinion(text: str, *signatures: Line, span: int = 1) -> Cell:
     """A cell with an opinion at the top and the places to sign below it at the right."""
-    return Cell((Line(text, Style.CELL, keep=True), *signatures), span, top=True)
+    # Rows stay whole by themselves; one higher than a page must break, which text kept with the next would not.
+    return Cell((Line(text, Style.CELL), *signatures), span, top=True)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,9 @@ from documents.fonts import FontShelf
 from documents.frame import Frame, Verification
 from documents.typeset import Typesetter
 
-SAMPLE: list[dict[str, Any]] = json.loads(Path(__file__).with_name("sample.json").read_text("utf-8"))
+FILES = (Path(__file__).with_name("sample.json"), *sorted((Path(__file__).parent / "samples").glob("*.json")))
+#: Documents of every form: those of one demonstration city, and made-up ones for forms it did not need.
+SAMPLE: list[dict[str, Any]] = [document for file in FILES for document in json.loads(file.read_text("utf-8"))]
 
 
 def sample(form: str) -> dict[str, Any]:

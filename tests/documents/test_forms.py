@@ -11,7 +11,7 @@ from documents.check import absent
 from documents.errors import FormHasNoTemplate, FormUnknown
 from documents.forms import DESIGNS, FORMS, form
 from documents.forms.catalogue import StepKind
-from documents.forms.form import TEMPLATES
+from documents.forms.form import TEMPLATES, Form
 from documents.lint import findings_in
 from documents.render import compiled_template, fill
 from documents.rights import RIGHTS
@@ -32,8 +32,21 @@ def test_a_sample_document_is_set_with_all_its_words(document: dict[str, Any], t
     assert absent(result.pdf, *expected) == []
 
 
-#: Papers addressed to the party by name, as a letter is, without its numbers.
-ADDRESSEE = {"INSPECTION_NOTICE": ["object"], "INSPECTION_RESULT_NOTICE": ["object"], "PENALTY_NOTICE": ["party"]}
+#: Papers addressed to somebody by name, as a letter is, without numbers and address.
+ADDRESSEE = {
+    "INSPECTION_NOTICE": ["object"],
+    "INSPECTION_RESULT_NOTICE": ["object"],
+    **{key: ["party"] for key in ("PENALTY_NOTICE", "HEARING_NOTICE", "RECTIFICATION_ORDER", "PRESERVATION_NOTICE")},
+    **{key: ["party"] for key in ("DEMAND_NOTICE", "LEVY_NOTICE", "CHARGE_NOTICE", "EXECUTION_STOP")},
+    **{key: ["applicant"] for key in ("CORRECTION_NOTICE", "ACCEPTANCE_NOTICE", "NON_ACCEPTANCE", "CORRECTION_ANSWER")},
+    "THIRD_PARTY_LETTER": ["thirdParty"],
+}
+#: Who has a numbered place to sign, where they stand in the data, and where not: how many places there are.
+SIGNERS: dict[str, str | int] = {
+    "EVIDENCE_EXTRACT": "extractors",
+    "SERVICE_RECEIPT": "servers",
+    "COLLECTIVE_DISCUSSION_RECORD": 3,
+}
 
 
 @pytest.mark.parametrize("code", DESIGNS)
@@ -45,9 +58,10 @@ def test_places_to_sign_are_those_of_the_plan(code: str, typesetter: Typesetter)
     assert {step.anchor for step in plan if step.minimum} <= found <= {step.anchor for step in plan}
     for step in plan:
         if step.numbered:
-            signers = document["data"].get("officers") or document["data"].get("servers")
+            signers = SIGNERS.get(code, "officers" if "officers" in document["data"] else 2)
+            number = signers if isinstance(signers, int) else len(document["data"][signers])
             assert {name for name in anchors if name.startswith(f"{step.anchor}_")} == {
-                f"{step.anchor}_{number}" for number in range(1, len(signers) + 1)
+                f"{step.anchor}_{at}" for at in range(1, number + 1)
             }
 
 
@@ -81,7 +95,7 @@ def test_the_catalogue_has_every_form_and_only_seals_come_last() -> None:
 def test_a_form_without_template_is_refused_by_name() -> None:
     document = sample("SPOT_PENALTY_DECISION")
     with pytest.raises(FormHasNoTemplate, match="强制执行申请书"):
-        fill("COURT_APPLICATION", {}, frame_of(document))
+        _ = Form(FORMS["COURT_APPLICATION"].entry).template_path
     with pytest.raises(FormUnknown, match="NO_SUCH"):
         fill("NO_SUCH", {}, frame_of(document))
     assert fill("SPOT_PENALTY_DECISION", document["data"], frame_of(document)).startswith(b"PK")
@@ -94,12 +108,13 @@ def parts_of(docx: bytes) -> dict[str, bytes]:
 
 
 def texts_in(value: Any) -> list[str]:
-    """Every Chinese sentence in data that must be printed: not ids of fixed texts, instants or words for systems."""
+    """Every Chinese sentence in data that must be printed: not ids of fixed texts, instants or codes."""
     if isinstance(value, dict):
         skipped = ("surcharge", "sue", "method")
         return [text for key, inner in value.items() if key not in skipped for text in texts_in(inner)]
     if isinstance(value, list):
         return [text for inner in value for text in texts_in(inner)]
-    if isinstance(value, str) and not value.startswith("RT-") and not re.match(r"\d{4}-\d\d-\d\d", value):
+    coded = re.compile(r"RT-|\d{4}-\d\d-\d\d|[A-Z_]+$")
+    if isinstance(value, str) and not coded.match(value):
         return [value.rstrip("。")]
     return []
