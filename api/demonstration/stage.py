@@ -30,7 +30,10 @@ from api.settings import Settings
 from api.verify_command import print_verdict
 from api.worker import run_worker
 
-console = Console()
+WIDTH = 150
+"""Columns of the output where it goes into a file or a pipe."""
+
+console = Console() if Console().is_terminal else Console(width=WIDTH)
 
 
 async def demonstrate(settings: Settings, *, once: bool) -> None:

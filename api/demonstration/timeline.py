@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from api.clocks import SHANGHAI
 from api.demonstration.player import Player
@@ -26,7 +26,7 @@ async def print_timeline(console: Console, player: Player, number: str) -> None:
     console.print(
         f"\n[bold]{case['name']}[/]  {case['number']}  阶段：{case['stageLabel']}  罚款{yuan(case['fineFen'])}，已缴{yuan(case['paidFen'])}"
     )
-    table = Table("时间", "事项", "经过", "地点", "人员", "文书")
+    table = Table(*(Column(name, overflow="fold") for name in ("时间", "事项", "经过", "地点", "人员", "文书")))
     for event in case["timeline"]:
         table.add_row(*row_of(event))
     console.print(table)
