@@ -11,7 +11,9 @@ import api.decisions.fields
 import api.inspections.fields
 import api.ledger.fields
 import api.papers.fields
+import api.policies.fields
 import api.registry.fields
+import api.review.fields
 from api.access.mutations import MUTATIONS as ACCESS
 from api.decisions.mutations import MUTATIONS as DECISIONS
 from api.development_mutations import MUTATIONS as DEVELOPMENT
@@ -19,7 +21,9 @@ from api.graph import Bindings, Graph, Guards, Limits
 from api.graph.scalars import SCALARS
 from api.inspections.mutations import MUTATIONS as INSPECTIONS
 from api.papers.mutations import MUTATIONS as PAPERS
+from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
+from api.review.mutations import MUTATIONS as REVIEW
 
 SLICES = (
     api.registry.fields,
@@ -28,6 +32,8 @@ SLICES = (
     api.cases.fields,
     api.inspections.fields,
     api.decisions.fields,
+    api.review.fields,
+    api.policies.fields,
 )
 
 
@@ -36,7 +42,7 @@ def build_graph(*, production: bool) -> Graph:
     """The whole API. Raises NotCompilable or Unguarded when a field cannot be read or a table has no guard."""
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
-    acts = [*INSPECTIONS, *PAPERS, *PROCEDURES, *DECISIONS, *ACCESS, *(() if production else DEVELOPMENT)]
+    acts = [*INSPECTIONS, *PAPERS, *PROCEDURES, *DECISIONS, *REVIEW, *POLICIES, *ACCESS, *(() if production else DEVELOPMENT)]
     schema = strawberry.Schema(
         query=create_type("Query", reads),
         mutation=create_type("Mutation", list(acts)),

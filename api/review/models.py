@@ -125,13 +125,15 @@ class ReviewStepKind(Labelled, chinese="审核步骤"):
 
 
 class ReviewStep(SQLModel, table=True):
-    """审核步骤: something that happened in a round. ``materials`` are those asked for by a return, or supplied."""
+    """审核步骤: something that happened in a round. ``materials`` are those asked for by a return, or supplied; the event
+    tells of it in the timeline."""
 
     __tablename__ = "review_step"
     id: UUID = key()
     review_id: UUID = reference("review.id", index=True)
     case_id: UUID = reference("enforcement_case.id")
     organ_id: UUID = reference("organ.id")
+    event_id: UUID = reference("event.id")
     kind: ReviewStepKind = coded(ReviewStepKind)
     text: str
     materials: JsonList = document()

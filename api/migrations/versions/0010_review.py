@@ -312,6 +312,7 @@ def create_tables() -> None:
         sa.Column("review_id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("organ_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("materials", postgresql.JSONB(none_as_null=True), nullable=False),
@@ -321,6 +322,7 @@ def create_tables() -> None:
             "recorded_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
         ),
         sa.ForeignKeyConstraint(["case_id"], ["enforcement_case.id"], name=op.f("fk_review_step_case_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_review_step_event_id")),
         sa.ForeignKeyConstraint(["organ_id"], ["organ.id"], name=op.f("fk_review_step_organ_id")),
         sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_review_step_review_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_step")),

@@ -6,8 +6,7 @@ from api.access.actor import Actor
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.law.gates import require
-from api.ledger.event import record
-from api.review.acts.submit import add_step
+from api.review.acts.steps import take_step
 from api.review.facts import ResponseFacts
 from api.review.gathering import lock_review, require_case_unit
 from api.review.models import ReviewStep, ReviewStepKind
@@ -23,10 +22,9 @@ async def submit_rectification(tx: WriteSession, review_id: UUID, *, text: str, 
     found = await lock_review(tx, review_id, by=by)
     await require_case_unit(tx, found.case, by)
     require(MAY_RECTIFY, ResponseFacts(round=found.round, text=text, latest=found.latest))
-    step = await add_step(tx, found.review, ReviewStepKind.RECTIFIED, text.strip(), by=by, at=at)
-    await record(
-        tx, TimelineEventKind.REVIEW_RECTIFIED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"整改：{step.text}", particulars={"reviewId": review_id, "step": step.kind},
+    step, _ = await take_step(
+        tx, found.review, ReviewStepKind.RECTIFIED, TimelineEventKind.REVIEW_RECTIFIED, text.strip(), by=by, at=at,
+        sentence=f"整改：{text.strip()}",
     )  # fmt: skip
     return step
 
@@ -39,9 +37,8 @@ async def object_to_opinion(tx: WriteSession, review_id: UUID, *, text: str, by:
     found = await lock_review(tx, review_id, by=by)
     await require_case_unit(tx, found.case, by, head_only=True)
     require(MAY_OBJECT, ResponseFacts(round=found.round, text=text, latest=found.latest))
-    step = await add_step(tx, found.review, ReviewStepKind.OBJECTED, text.strip(), by=by, at=at)
-    await record(
-        tx, TimelineEventKind.REVIEW_OBJECTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"承办机构书面异议：{step.text}", particulars={"reviewId": review_id, "step": step.kind},
+    step, _ = await take_step(
+        tx, found.review, ReviewStepKind.OBJECTED, TimelineEventKind.REVIEW_OBJECTED, text.strip(), by=by, at=at,
+        sentence=f"承办机构书面异议：{text.strip()}",
     )  # fmt: skip
     return step

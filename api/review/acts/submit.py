@@ -19,6 +19,7 @@ from api.ledger.event import record
 from api.ledger.models import Event
 from api.papers.models import Document
 from api.review.acts.major import evaluated
+from api.review.acts.steps import take_step
 from api.review.circumstances import Circumstances
 from api.review.facts import ResponseFacts, ReviewStanding, SubmissionFacts
 from api.review.gathering import lock_case, lock_review, require_case_unit, review_paper
@@ -105,13 +106,10 @@ async def supplement_review(
         raise refuse(Code.VALIDATION, "应当列明补充的材料。", missing=("材料（materials）",))
     supplied = await _materials(tx, found.case, materials)
     titles = "、".join(m.title.strip() for m in materials)
-    step = await add_step(
-        tx, found.review, ReviewStepKind.SUPPLEMENTED, text.strip() or titles, by=by, at=at, materials=supplied
-    )
-    await record(
-        tx, TimelineEventKind.REVIEW_SUBMITTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"补充送审材料：{titles}", documents=[m.document_id for m in materials if m.document_id],
-        particulars={"reviewId": review_id, "step": step.kind},
+    step, _ = await take_step(
+        tx, found.review, ReviewStepKind.SUPPLEMENTED, TimelineEventKind.REVIEW_SUBMITTED, text.strip() or titles, by=by,
+        at=at, sentence=f"补充送审材料：{titles}", materials=supplied,
+        documents=[m.document_id for m in materials if m.document_id],
     )  # fmt: skip
     return step
 
@@ -121,27 +119,11 @@ async def withdraw_review(tx: WriteSession, review_id: UUID, *, reason: str, by:
     found = await lock_review(tx, review_id, by=by)
     await require_case_unit(tx, found.case, by)
     require(MAY_WITHDRAW, ResponseFacts(round=found.round, text=reason))
-    step = await add_step(tx, found.review, ReviewStepKind.WITHDRAWN, reason.strip(), by=by, at=at)
-    event = await record(
-        tx, TimelineEventKind.REVIEW_SUBMITTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"撤回送审：{step.text}", particulars={"reviewId": review_id, "step": step.kind},
-        corrects=await _submission_event(tx, found.review),
+    step, event = await take_step(
+        tx, found.review, ReviewStepKind.WITHDRAWN, TimelineEventKind.REVIEW_SUBMITTED, reason.strip(), by=by, at=at,
+        sentence=f"撤回送审：{reason.strip()}", corrects=await _submission_event(tx, found.review),
     )  # fmt: skip
     await deadlines.meet(tx, found.case.id, "REVIEW_CASE", event, legal_day(at))
-    return step
-
-
-async def add_step(
-    tx: WriteSession, review: Review, kind: ReviewStepKind, text: str, *, by: Actor, at: LegalTime,
-    materials: JsonList | None = None,
-) -> ReviewStep:  # fmt: skip
-    """Something that happened in a round, as a row."""
-    step = ReviewStep(
-        review_id=review.id, case_id=review.case_id, organ_id=review.organ_id, kind=kind, text=text,
-        materials=materials or [], at=at, actor=by.snapshot(),
-    )  # fmt: skip
-    tx.add(step)
-    await tx.flush()
     return step
 
 

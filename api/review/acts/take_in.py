@@ -10,7 +10,7 @@ from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
-from api.review.acts.submit import add_step
+from api.review.acts.steps import take_step
 from api.review.facts import AssignmentFacts, IntakeFacts, Round
 from api.review.gathering import (
     LockedReview,
@@ -38,12 +38,9 @@ async def return_review(
         raise refuse(Code.VALIDATION, "应当一次列明需要补充的材料。", missing=("材料（wanted）",))
     names = "、".join(kind.label for kind in wanted)
     materials = [{"kind": kind.value, "title": kind.label, "documentId": None} for kind in wanted]
-    step = await add_step(
-        tx, found.review, ReviewStepKind.RETURNED, reason.strip(), by=by, at=at, materials=list(materials)
-    )
-    await record(
-        tx, TimelineEventKind.REVIEW_SUBMITTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"送审材料不完整，退回补充（{names}）：{step.text}", particulars={"reviewId": review_id, "step": step.kind},
+    step, _ = await take_step(
+        tx, found.review, ReviewStepKind.RETURNED, TimelineEventKind.REVIEW_SUBMITTED, reason.strip(), by=by, at=at,
+        sentence=f"送审材料不完整，退回补充（{names}）：{reason.strip()}", materials=list(materials),
     )  # fmt: skip
     return step
 
@@ -56,14 +53,12 @@ async def accept_review(tx: WriteSession, review_id: UUID, *, by: Actor, at: Leg
     """
     found = await lock_review(tx, review_id, by=by)
     require(MAY_ACCEPT, await _intake(tx, found, by))
-    step = await add_step(tx, found.review, ReviewStepKind.ACCEPTED, "受理", by=by, at=at)
+    step, event = await take_step(
+        tx, found.review, ReviewStepKind.ACCEPTED, TimelineEventKind.REVIEW_ACCEPTED, "受理", by=by, at=at
+    )
     if found.round.short:
         again = await lock_review(tx, review_id, by=by)
         await _assign(tx, again, _passed_before(again).reviewer_ids, by=by, at=at)
-    event = await record(
-        tx, TimelineEventKind.REVIEW_ACCEPTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text="受理", particulars={"reviewId": review_id, "step": step.kind},
-    )  # fmt: skip
     await deadlines.start(
         tx, "REVIEW_CASE", owner_id=found.case.id, organ_id=found.case.organ_id, event=event, start=legal_day(at),
         category=found.case.category,

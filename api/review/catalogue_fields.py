@@ -1,0 +1,118 @@
+"""Reading catalogue, checklist, trainings and accountability (目录、清单、培训、责任追究的读取)."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from api.access.guards import organ_guard
+from api.graph import Bindings, Guards, descending, embedded, equals, expression, holds, listed, matching, one
+from api.graph.rows import Row
+from api.review import catalogue_types, computed, models, people_types
+from api.review.filters import TrainingFilter
+from api.review.visibility import asked_of_counsel
+from api.vocabulary import StaffRole
+
+TYPES = (catalogue_types.MajorEvaluation, catalogue_types.MajorFlag, people_types.Accountability)
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """Bind the types, guard the tables, and give the root fields, those computed now included."""
+    _guard(guards)
+    _bind(bindings)
+    bindings.computed("trainingHours", "reviewerRatio", "responsibilityTrace")
+    return [
+        bindings.connection(
+            "majorDecisionCatalogue",
+            catalogue_types.MajorDecisionRule,
+            orders={"CODE": (models.MajorDecisionRule.code, descending(models.MajorDecisionRule.version))},
+            filter=catalogue_types.MajorDecisionRuleFilter,
+            filters={
+                "organ": equals(models.MajorDecisionRule.organ_id),
+                "category": equals(models.MajorDecisionRule.category),
+                "trigger": equals(models.MajorDecisionRule.trigger),
+                "inForceOn": matching(_in_force_on, sa.Date()),
+            },
+            description="重大执法决定法制审核目录清单，各版本",
+        ),
+        bindings.listing(
+            "reviewChecklist",
+            catalogue_types.ReviewChecklistItem,
+            order=(models.ReviewChecklistItem.position,),
+            description="重大执法决定法制审核内容清单",
+        ),
+        bindings.connection(
+            "trainings",
+            people_types.Training,
+            orders={"HELD": (descending(models.Training.held_on),)},
+            filter=TrainingFilter,
+            filters={
+                "organ": equals(models.Training.organ_id),
+                "method": equals(models.Training.method),
+                "reviewer": holds(models.Training.reviewer_ids),
+            },
+            description="法制审核人员培训",
+        ),
+        *computed.FIELDS,
+    ]
+
+
+def _bind(bindings: Bindings) -> None:
+    bindings.bind(
+        catalogue_types.MajorDecisionRule,
+        models.MajorDecisionRule,
+        prefix="majorrule",
+        organ=one(models.MajorDecisionRule.organ_id),
+    )
+    bindings.bind(catalogue_types.ReviewChecklistItem, models.ReviewChecklistItem)
+    bindings.bind(
+        catalogue_types.MajorEvaluation,
+        models.MajorEvaluation,
+        prefix="evaluation",
+        proposal=embedded(models.MajorEvaluation.proposal, spelling=to_camel_case),
+        considered=listed(models.MajorEvaluation.considered),
+        reasons=embedded(models.MajorEvaluation.reasons, spelling=to_camel_case),
+        evaluated_by=embedded(models.MajorEvaluation.actor, spelling=to_camel_case),
+    )
+    bindings.bind(
+        catalogue_types.MajorFlag,
+        models.MajorFlag,
+        prefix="flag",
+        flagged_by=embedded(models.MajorFlag.actor, spelling=to_camel_case),
+    )
+    bindings.bind(
+        people_types.Training,
+        models.Training,
+        prefix="training",
+        hours=expression(lambda training, _: sa.cast(training.hours, sa.Float())),
+        organ=one(models.Training.organ_id),
+        attendees=listed(models.Training.reviewer_ids),
+    )
+    bindings.bind(
+        people_types.Accountability,
+        models.Accountability,
+        prefix="accountability",
+        case=one(models.Accountability.case_id),
+        opened_by=embedded(models.Accountability.actor, spelling=to_camel_case),
+    )
+
+
+def _guard(guards: Guards) -> None:
+    """Catalogue and checklist say when an organ must review: they bind it before everybody, and everybody may read them."""
+    guards.open(models.MajorDecisionRule, models.ReviewChecklistItem)
+    for table in (models.MajorFlag, models.MajorEvaluation):
+        guards.guard(table, **organ_guard(table), **{StaffRole.COUNSEL.value: asked_of_counsel()})
+    for other in (models.Training, models.Accountability):
+        guards.guard(other, **organ_guard(other))
+
+
+def _in_force_on(rule: Row, day: Any) -> Any:
+    """The newest version of its code that has taken effect by the day, unless it has ended."""
+    other = rule.guarded(models.MajorDecisionRule).c
+    superseded = sa.exists().where(
+        other.organ_id == rule.organ_id, other.code == rule.code, other.version > rule.version,
+        other.effective_from <= day,
+    )  # fmt: skip
+    ended = sa.and_(rule.effective_to.is_not(None), rule.effective_to < day)
+    return sa.and_(rule.effective_from <= day, sa.not_(superseded), sa.not_(sa.func.coalesce(ended, sa.false())))
