@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from rich.console import Console
 from sqlalchemy import text
 
+from api.access.rotation import keys_in_use
 from api.clocks import wall_now
 from api.composition import Assembly, assemble
 from api.settings import Settings
@@ -67,10 +68,21 @@ async def timestamps(assembly: Assembly) -> str:
     return "可用"
 
 
+async def keyring(assembly: Assembly) -> str:
+    """The keys of personal data: one is current, and every key that seals a value is at hand."""
+    ring = assembly.services.vault.keyring
+    async with assembly.services.database.read() as session:
+        keys = await keys_in_use(session, ring)
+    if lost := [key.key_id for key in keys if not key.held]:
+        raise RuntimeError(f"缺少密钥 {'、'.join(lost)}：用它们封存的个人信息无法读取")
+    return f"现行密钥 {ring.current()}，共 {len(keys)} 把"
+
+
 CHECKS: dict[str, Check] = {
     "数据库": database,
     "放假安排": calendar,
     "对象存储": store,
+    "个人信息密钥": keyring,
     "字体": fonts,
     "时间戳": timestamps,
 }

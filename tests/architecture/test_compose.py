@@ -123,7 +123,7 @@ def test_the_application_holds_no_more_power_than_it_needs(service: str) -> None
     assert SERVICES[service]["read_only"] is True
     assert SERVICES[service]["cap_drop"] == ["ALL"]
     writable = [volume["target"] for volume in SERVICES[service]["volumes"] if not volume.get("read_only")]
-    assert writable == ["/spool"]
+    assert writable == ["/keyring", "/spool"]
 
 
 @pytest.mark.parametrize("service", sorted(SERVICES))
