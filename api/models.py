@@ -10,6 +10,7 @@ import api.decisions.hearing_models
 import api.decisions.models
 import api.inspections.models
 import api.ledger.models
+import api.measures.models
 import api.papers.models
 import api.policies.models
 import api.registry.models
