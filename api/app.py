@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from api.access.login import DevelopmentLogin, Gatekeeper, Tokens
+from api.access.login import DevelopmentLogin, Gatekeeper, KnownViewers, Tokens
 from api.access.models import Account
 from api.access.oidc import Issuer, issuer_of
 from api.access.proof import LoginUnavailable, TokenRefused
@@ -45,7 +45,7 @@ def create_app(assembly: Assembly) -> Starlette:
     tokens = None if production or issuer else Tokens.of(assembly.secret)
     if issuer is None and tokens is None:
         log.warning("no_login", note="nobody can log in: set SANXIANG_OIDC_ISSUER and SANXIANG_OIDC_AUDIENCE")
-    gatekeeper = Gatekeeper(services.database, services.clock, tokens, issuer)
+    gatekeeper = Gatekeeper(services.database, services.clock, tokens, issuer, known=KnownViewers())
 
     async def context_of(request: Request) -> RequestContext:
         viewer = await gatekeeper.viewer(request.headers.get("authorization"))

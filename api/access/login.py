@@ -1,8 +1,11 @@
 """Login (登录): the issuer's tokens where one is set; on a laptop tokens of our own, which the development login gives to anybody
 without proof. It warns, and refuses production."""
 
-from dataclasses import dataclass, replace
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from time import monotonic
 from uuid import UUID
 
 import structlog
@@ -66,11 +69,21 @@ class Gatekeeper:
     clock: LegalClock
     tokens: Tokens | None
     issuer: Issuer | None = None
+    known: "KnownViewers | None" = None
 
     async def viewer(self, authorization: str | None) -> Viewer:
         """The viewer behind an ``Authorization`` header; the public without one. Raises TokenRefused, LoginUnavailable."""
         if not authorization:
             return PUBLIC
+        if self.known is None:
+            return await self._viewer(authorization)
+        viewer = self.known.recall(authorization)
+        if viewer is None:
+            viewer = await self._viewer(authorization)
+            self.known.keep(authorization, viewer)
+        return viewer
+
+    async def _viewer(self, authorization: str) -> Viewer:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise TokenRefused("the Authorization header is no bearer token")
@@ -87,6 +100,33 @@ class Gatekeeper:
         if not viewer:
             raise TokenRefused("nobody may log in with this account")
         return replace(viewer, authentication=login.authentication if login else UNPROVEN)
+
+
+@dataclass(slots=True)
+class KnownViewers:
+    """Who was let in a moment ago, by the hash of what they showed: a page asks many questions in one breath.
+
+    Whoever loses an office or an account keeps it for ``seconds`` at the utmost. Bounded; the oldest are forgotten.
+    """
+
+    seconds: float = 5.0
+    most: int = 10_000
+    _kept: "OrderedDict[bytes, tuple[float, Viewer]]" = field(default_factory=OrderedDict)
+
+    def recall(self, authorization: str) -> Viewer | None:
+        """The viewer, if let in within the time."""
+        found = self._kept.get(_digest(authorization))
+        return found[1] if found and monotonic() < found[0] else None
+
+    def keep(self, authorization: str, viewer: Viewer) -> None:
+        """Remember a viewer for the time."""
+        self._kept[_digest(authorization)] = (monotonic() + self.seconds, viewer)
+        while len(self._kept) > self.most:
+            self._kept.popitem(last=False)
+
+
+def _digest(authorization: str) -> bytes:
+    return hashlib.sha256(authorization.encode()).digest()
 
 
 async def account_named(session: AsyncSession, login: str) -> UUID | None:

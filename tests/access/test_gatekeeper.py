@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from api.access.login import DevelopmentLogin, Gatekeeper, Tokens
+from api.access.login import DevelopmentLogin, Gatekeeper, KnownViewers, Tokens
 from api.access.models import Account, PersonKind
 from api.access.proof import UNPROVEN, Authentication, Login, LoginUnavailable, TokenRefused
 from api.access.viewer import PUBLIC
@@ -99,3 +99,24 @@ def test_an_issuer_is_set_with_its_audience() -> None:
     with pytest.raises(ValueError, match="SANXIANG_OIDC_AUDIENCE"):
         Settings(oidc_issuer="https://id.example.invalid")
     assert Settings(oidc_issuer="https://id.example.invalid", oidc_audience="sanxiang").oidc_audience == "sanxiang"
+
+
+async def test_who_was_just_let_in_is_known_for_a_moment(county: Database, legal_clock: FixedLegalClock) -> None:
+    token = f"Bearer {TOKENS.issue(of('account o-08'))}"
+    known = KnownViewers(seconds=60)
+    at_gate = Gatekeeper(county, legal_clock, TOKENS, known=known)
+    first = await at_gate.viewer(token)
+    async with county.write() as tx:
+        (await tx.get_one(Account, of("account o-08"))).active = False
+    assert await at_gate.viewer(token) is first, "known for the time"
+    known.seconds = 0
+    known.keep(token, first)
+    with pytest.raises(TokenRefused):
+        await at_gate.viewer(token)
+
+
+def test_only_so_many_are_known() -> None:
+    known = KnownViewers(most=2)
+    for name in ("a", "b", "c"):
+        known.keep(name, PUBLIC)
+    assert [known.recall(name) for name in ("a", "b", "c")] == [None, PUBLIC, PUBLIC]
