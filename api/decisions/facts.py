@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 from uuid import UUID
 
-from api.decisions.fines import Account, Paid, account_of
+from api.decisions.fines import Account, Instalment, Paid, account_of, account_of_parts
 from api.decisions.models import StatementOutcome
 from api.registry.rules import Acting
-from api.vocabulary import EnforcementCategory, MatterStatus, PartyKind, PenaltyKind
+from api.vocabulary import CaseProcedure, EnforcementCategory, MatterStatus, PartyKind, PenaltyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,16 @@ class Proposal:
     """A penalty as proposed, told or decided. ``fine_fen`` is in fen, None without a fine.
 
     ``band`` names the chosen band of the discretion standard (裁量基准); ``mitigation`` is the recorded ground of a fine
-    below the statutory minimum (减轻处罚).
+    below the statutory minimum (减轻处罚); ``deviation`` why the fine leaves its band. ``confiscated_fen`` is the value of
+    gains or goods confiscated.
     """
 
     kinds: tuple[PenaltyKind, ...]
     fine_fen: int | None = None
     band: str | None = None
     mitigation: str | None = None
+    confiscated_fen: int | None = None
+    deviation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,10 @@ class FineRange:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision and what followed it. ``pay_by`` is the last day to pay, None before service or without a fine."""
+    """A decision and what followed it. ``pay_by`` is the last day to pay, None before service or without a fine.
+
+    ``instalments`` are the parts in which it may be paid, where that was approved: their days take the place of ``pay_by``.
+    """
 
     number: str
     kinds: tuple[PenaltyKind, ...]
@@ -88,10 +95,65 @@ class Decided:
     pay_by: date | None = None
     filed: bool = False
     payments: tuple[Paid, ...] = ()
+    instalments: tuple[Instalment, ...] = ()
 
     def account(self, on: date, *more: Paid) -> Account:
         """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""
-        return account_of(self.fine_fen or 0, self.pay_by, (*self.payments, *more), on=on, rate=self.surcharge_rate)
+        received = (*self.payments, *more)
+        if self.instalments:
+            return account_of_parts(self.instalments, received, on=on, rate=self.surcharge_rate)
+        return account_of(self.fine_fen or 0, self.pay_by, received, on=on, rate=self.surcharge_rate)
+
+
+class HasProposal(Protocol):
+    """Facts with a penalty to be judged against the range of its fine."""
+
+    @property
+    def proposal(self) -> Proposal:
+        """The penalty."""
+
+    @property
+    def fine_range(self) -> FineRange:
+        """What the law and the organ's standard allow."""
+
+    @property
+    def earlier_fines(self) -> tuple[str, ...]:
+        """Numbers of fines of the same party in the same matter."""
+
+
+class AfterDecision(Protocol):
+    """Facts of a case that may have its decision, on a day."""
+
+    @property
+    def on(self) -> date:
+        """The day of the act."""
+
+    @property
+    def procedure(self) -> CaseProcedure:
+        """By which procedure it was decided."""
+
+    @property
+    def decided(self) -> Decided | None:
+        """The decision in force, None before it and after its revocation."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether the case was closed."""
+
+    @property
+    def revoked(self) -> bool:
+        """Whether a decision of the case was revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedCase:
+    """A case after its decision, whatever its procedure: what its service, payment and closing ask."""
+
+    on: date
+    procedure: CaseProcedure
+    decided: Decided | None
+    closed: bool
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +185,16 @@ class SpotCaseFacts:
         """The day of the act."""
         return self.acting.on
 
+    @property
+    def procedure(self) -> CaseProcedure:
+        """Decided on the spot."""
+        return CaseProcedure.SIMPLE
+
+    @property
+    def revoked(self) -> bool:
+        """What a rule before the decision never asks."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
@@ -139,7 +211,7 @@ class PaperFacts:
 class PaymentFacts:
     """Money about to be recorded for a case. ``cash`` was taken on the spot, ``cash_reason`` says why it had to be."""
 
-    case: SpotCaseFacts
+    case: AfterDecision
     paid: Paid
     cash: bool = False
     cash_reason: str | None = None

@@ -48,6 +48,40 @@ def account_of(fine_fen: int, pay_by: date | None, payments: Iterable[Paid], *, 
     return Account(fine_fen, surcharge, sum(paid.fen for paid in received))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Instalment:
+    """A part of a fine that may be paid until a day, that day included; in fen."""
+
+    due_on: date
+    fen: int
+
+
+def account_of_parts(parts: Iterable[Instalment], payments: Iterable[Paid], *, on: date, rate: Decimal) -> Account:
+    """The account of a fine that may be paid in parts (行政处罚法 第六十六条第二款): each part is late by its own day.
+
+    Payments settle the parts in the order of their days. Together the surcharges never exceed the fine.
+    """
+    received = sorted(paid for paid in payments if paid.on <= on)
+    left = list(received)
+    fine = surcharge = 0
+    for part in sorted(parts):
+        own, left = _settling(part.fen, left)
+        surcharge += surcharge_of(part.fen, part.due_on, own, on=on, rate=rate)
+        fine += part.fen
+    return Account(fine, min(fine, surcharge), sum(paid.fen for paid in received))
+
+
+def _settling(fen: int, payments: list[Paid]) -> tuple[list[Paid], list[Paid]]:
+    """The payments that settle an amount, the last one perhaps in part, and what is left of them for the next."""
+    own: list[Paid] = []
+    for index, paid in enumerate(payments):
+        if paid.fen > fen:
+            return [*own, Paid(paid.on, fen)], [Paid(paid.on, paid.fen - fen), *payments[index + 1 :]]
+        own.append(paid)
+        fen -= paid.fen
+    return own, []
+
+
 def surcharge_of(fine_fen: int, pay_by: date | None, payments: Iterable[Paid], *, on: date, rate: Decimal) -> int:
     """行政处罚法 (2021) 第七十二条第一款第一项 – a fine not paid in time is raised by 3 % a day, at most by itself.
 

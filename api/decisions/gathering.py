@@ -17,8 +17,9 @@ from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, Party
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions import records
-from api.decisions.facts import Band, Decided, FineRange, Proposal, SpotCaseFacts
-from api.decisions.fines import Paid
+from api.decisions.facts import Band, Decided, DecidedCase, FineRange, Proposal, SpotCaseFacts
+from api.decisions.fines import Instalment, Paid
+from api.decisions.hearing_models import DecisionRevocation, InstalmentApproval
 from api.decisions.models import CaseClosing, Decision, OrganFiling, Payment, Statement, StatementOutcome
 from api.inspections.models import InspectionVisit
 from api.law.codes import Code
@@ -65,6 +66,40 @@ async def locked_case(tx: WriteSession, case_id: UUID, *, by: Actor | None, at: 
     return SpotCase(case, officers, visit.place, await _respondent(tx, case_id))
 
 
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A locked case of any procedure: its row and its officers in order."""
+
+    case: Case
+    officers: tuple[Actor, ...]
+
+
+async def procedure_of(tx: WriteSession, case_id: UUID, *, by: Actor) -> CaseProcedure:
+    """Lock a case and say by which procedure it goes. Raises Refused NOT_FOUND."""
+    await lock_dossier(tx, case_id, by=by)
+    case = await tx.get(Case, case_id)
+    if case is None:
+        raise refuse(Code.NOT_FOUND)
+    return case.procedure
+
+
+async def open_any_case(tx: WriteSession, case_id: UUID, *, by: Actor, at: LegalTime) -> OpenCase:
+    """Lock a case of any procedure for an act of one of its officers. Raises Refused NOT_FOUND, FORBIDDEN."""
+    found = await locked_any_case(tx, case_id, by=by, at=at)
+    if by.id not in {officer.id for officer in found.officers}:
+        raise refuse(Code.FORBIDDEN, "只有本案执法人员可以办理。")
+    return found
+
+
+async def locked_any_case(tx: WriteSession, case_id: UUID, *, by: Actor, at: LegalTime) -> OpenCase:
+    """Lock a case of any procedure, for somebody of its organ. Raises Refused NOT_FOUND."""
+    await lock_dossier(tx, case_id, by=by)
+    case = await tx.get(Case, case_id, populate_existing=True)
+    if case is None:
+        raise refuse(Code.NOT_FOUND)
+    return OpenCase(case, await actors_of(tx, await _officer_ids(tx, case_id), on=legal_day(at)))
+
+
 async def case_facts(
     session: AsyncSession, found: SpotCase, proposal: Proposal | None = None, *, on: date
 ) -> SpotCaseFacts:
@@ -90,7 +125,7 @@ async def case_facts(
         told=told,
         statement=await _latest_statement(session, case.id),
         earlier_fines=await records.earlier_fines(session, found.party.id, matter.code, but=case.id),
-        decided=await _decided(session, case.id),
+        decided=await decided_of(session, case.id),
         closed=(await session.execute(closing)).scalar_one_or_none() is not None,
     )  # fmt: skip
 
@@ -139,15 +174,22 @@ def range_of(discretion: Json) -> FineRange:
     return FineRange(discretion.get("minFen") or 0, discretion.get("maxFen"), bands)
 
 
-async def _decided(session: AsyncSession, case_id: UUID) -> Decided | None:
+async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
     """The case's decision with its service, filing and payments."""
-    decision = (await session.execute(select(Decision).where(col(Decision.case_id) == case_id))).scalar_one_or_none()
+    decision = await decision_in_force(session, case_id)
     if decision is None:
         return None
     served = sa.select(sa.func.min(col(Service.served_at))).where(col(Service.document_id) == decision.document_id)
     pay = sa.select(sa.func.min(col(Deadline.due_on))).where(
-        col(Deadline.owner_id) == case_id, col(Deadline.rule) == "PAY_FINE"
+        col(Deadline.owner_id) == case_id, col(Deadline.rule) == "PAY_FINE", col(Deadline.starts_on) >= decision.made_on
     )
+    parts = (
+        select(InstalmentApproval.parts)
+        .where(col(InstalmentApproval.decision_id) == decision.id)
+        .order_by(col(InstalmentApproval.at).desc())
+        .limit(1)
+    )
+    approved = (await session.execute(parts)).scalar_one_or_none() or []
     filing = select(OrganFiling.id).where(col(OrganFiling.case_id) == case_id)
     payments = select(Payment.paid_at, Payment.paid_fen).where(col(Payment.decision_id) == decision.id)
     served_at = (await session.execute(served)).scalar_one()
@@ -158,6 +200,30 @@ async def _decided(session: AsyncSession, case_id: UUID) -> Decided | None:
         pay_by=(await session.execute(pay)).scalar_one(),
         filed=(await session.execute(filing)).scalar_one_or_none() is not None,
         payments=tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments)),
+        instalments=tuple(Instalment(date.fromisoformat(part["dueOn"]), part["fen"]) for part in approved),
+    )  # fmt: skip
+
+
+async def decision_in_force(session: AsyncSession, case_id: UUID) -> Decision | None:
+    """The case's decision, unless it was revoked."""
+    query = (
+        select(Decision)
+        .outerjoin(DecisionRevocation, col(DecisionRevocation.decision_id) == col(Decision.id))
+        .where(col(Decision.case_id) == case_id, col(DecisionRevocation.id).is_(None))
+        .order_by(col(Decision.made_at).desc())
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def after_decision(session: AsyncSession, case: Case, *, on: date) -> DecidedCase:
+    """A case of any procedure as its service, payment and closing ask about it."""
+    closing = select(CaseClosing.id).where(col(CaseClosing.case_id) == case.id)
+    revoked = select(DecisionRevocation.id).where(col(DecisionRevocation.case_id) == case.id).limit(1)
+    return DecidedCase(
+        on, case.procedure, await decided_of(session, case.id),
+        (await session.execute(closing)).scalar_one_or_none() is not None,
+        (await session.execute(revoked)).scalar_one_or_none() is not None,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@
 
 from datetime import date
 
-from api.decisions.facts import Proposal, SpotCaseFacts
+from api.decisions.facts import HasProposal, Proposal, SpotCaseFacts
 from api.decisions.fines import yuan
 from api.decisions.models import StatementOutcome
 from api.law.codes import Code
@@ -25,7 +25,7 @@ DISCRETION = APL.article(34, gist="行使行政处罚裁量权应当遵守法定
 NOT_HEAVIER = APL.article(45, paragraph=2, gist="不得因当事人陈述、申辩而给予更重的处罚")
 
 
-def proposal_is_whole(case: SpotCaseFacts) -> Gap | None:
+def proposal_is_whole(case: HasProposal) -> Gap | None:
     """A proposal names its kinds once each, a fine its amount, and an amount its fine. A matter of form."""
     kinds, fine = case.proposal.kinds, case.proposal.fine_fen
     if not kinds or len(set(kinds)) < len(kinds):
@@ -53,7 +53,7 @@ def within_simple_procedure(case: SpotCaseFacts) -> Gap | None:
     return Gap(Code.SIMPLE_PROCEDURE_LIMIT, ON_THE_SPOT, kinds + over, ("普通程序立案",), OFFICER)
 
 
-def fine_in_statutory_range(case: SpotCaseFacts) -> Gap | None:
+def fine_in_statutory_range(case: HasProposal) -> Gap | None:
     """行政处罚法 (2021) 第三十四条（幅度）、第三十二条（减轻） – a fine lies in the range its law allows.
 
     (1) the matter states a maximum, and the fine does not exceed it; (2) it is not below the minimum, unless mitigated
@@ -73,7 +73,7 @@ def fine_in_statutory_range(case: SpotCaseFacts) -> Gap | None:
     return None
 
 
-def fine_in_chosen_band(case: SpotCaseFacts) -> Gap | None:
+def fine_in_chosen_band(case: HasProposal) -> Gap | None:
     """行政处罚法 (2021) 第三十四条 – where a discretion standard is published, the fine lies in its chosen band.
 
     A mitigated fine below the statutory minimum is below every band. Without a published standard there is nothing to keep.
@@ -105,7 +105,7 @@ def not_heavier_after_defence(case: SpotCaseFacts) -> Gap | None:
     return Gap(Code.HEAVIER_AFTER_DEFENCE, NOT_HEAVIER, f"已告知的处罚为{kinds}{fine}。", (), OFFICER)
 
 
-def double_fine(case: SpotCaseFacts) -> Gap | None:
+def double_fine(case: HasProposal) -> Gap | None:
     """行政处罚法 (2021) 第二十九条 – the same unlawful act is not fined twice. A warning, not a gate.
 
     Whether the facts overlap only the officer can say; the numbers of earlier fines of this party in this matter are named.
@@ -133,8 +133,8 @@ def fine_limit(on: date, *, citizen: bool) -> int:
 
 
 def heavier(proposal: Proposal, told: Proposal) -> bool:
-    """Whether a penalty is heavier than what was told: a higher fine, or a kind added to it."""
-    if (proposal.fine_fen or 0) > (told.fine_fen or 0):
+    """Whether a penalty is heavier than what was told: a higher fine, more confiscated, or a kind added to it."""
+    if (proposal.fine_fen or 0) > (told.fine_fen or 0) or (proposal.confiscated_fen or 0) > (told.confiscated_fen or 0):
         return True
     added = set(proposal.kinds) - set(told.kinds)
     warned_instead = added == {PenaltyKind.WARNING} and PenaltyKind.FINE in set(told.kinds) - set(proposal.kinds)

@@ -1,34 +1,47 @@
 """After the decision (送达、备案、履行、结案): may it be served, filed with the organ, paid, closed?"""
 
-from api.decisions.facts import PaymentFacts, SpotCaseFacts
+from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import yuan
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import APL
 from api.law.penalty_limits import CASH_FINE_LIMIT
-from api.vocabulary import StaffRole
+from api.vocabulary import CaseProcedure, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
 PERFORM = APL.article(66, paragraph=1, gist="当事人应当在处罚决定书载明的期限内予以履行")
 
 
-def decided(case: SpotCaseFacts) -> Gap | None:
-    """行政处罚法 (2021) 第五十二条 – without a decision there is nothing to serve, file, pay or close."""
+def decided(case: AfterDecision) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条、第五十七条 – without a decision there is nothing to serve, file, pay or close."""
     if case.decided is not None:
         return None
-    basis = APL.article(52, paragraph=1, gist="当场作出处罚决定的，应当填写预定格式、编有号码的处罚决定书")
+    basis = (
+        APL.article(52, paragraph=1, gist="当场作出处罚决定的，应当填写预定格式、编有号码的处罚决定书")
+        if _on_the_spot(case)
+        else APL.article(57, paragraph=1, gist="调查终结，行政机关负责人应当对调查结果进行审查，作出决定")
+    )
     return Gap(Code.INVALID_TRANSITION, basis, "本案尚未作出决定。", ("处罚决定",), OFFICER)
 
 
-def served(case: SpotCaseFacts) -> Gap | None:
-    """行政处罚法 (2021) 第五十二条第一款 – the decision is handed to the party; the time to pay runs from its receipt."""
+def decided_or_revoked(case: AfterDecision) -> Gap | None:
+    """行政处罚法 (2021) 第五十七条 – a case is closed on its decision, or after that was revoked and none took its place."""
+    return None if case.revoked else decided(case)
+
+
+def served(case: AfterDecision) -> Gap | None:
+    """行政处罚法 (2021) 第五十二条第一款、第六十一条 – the decision reaches the party; the time to pay runs from its receipt."""
     if case.decided is None or case.decided.served_on is not None:
         return None
-    basis = APL.article(52, paragraph=1, gist="处罚决定书应当当场交付当事人")
+    basis = (
+        APL.article(52, paragraph=1, gist="处罚决定书应当当场交付当事人")
+        if _on_the_spot(case)
+        else APL.article(61, gist="处罚决定书应当在宣告后当场交付当事人；当事人不在场的，应当在七日内送达")
+    )
     return Gap(Code.NOT_SERVED, basis, "决定书尚未交付当事人。", ("决定书的送达记录",), OFFICER)
 
 
-def not_served(case: SpotCaseFacts) -> Gap | None:
+def not_served(case: AfterDecision) -> Gap | None:
     """行政处罚法 (2021) 第六十七条第三款 – the time to pay runs from the first receipt: a decision is served once."""
     if case.decided is None or case.decided.served_on is None:
         return None
@@ -36,28 +49,28 @@ def not_served(case: SpotCaseFacts) -> Gap | None:
     return Gap(Code.CONFLICT, basis, "决定书已经送达。")
 
 
-def filed(case: SpotCaseFacts) -> Gap | None:
+def filed(case: AfterDecision) -> Gap | None:
     """行政处罚法 (2021) 第五十二条第三款 – a decision made on the spot is reported to the organ for the record."""
     if case.decided is None or case.decided.filed:
         return None
     return Gap(Code.INVALID_TRANSITION, FILE, "当场处罚尚未报所属机关备案。", ("当场处罚备案表",), OFFICER)
 
 
-def not_filed(case: SpotCaseFacts) -> Gap | None:
+def not_filed(case: AfterDecision) -> Gap | None:
     """行政处罚法 (2021) 第五十二条第三款 – it is reported once."""
     if case.decided is None or not case.decided.filed:
         return None
     return Gap(Code.CONFLICT, FILE, "当场处罚已经备案。")
 
 
-def fined(case: SpotCaseFacts) -> Gap | None:
+def fined(case: AfterDecision) -> Gap | None:
     """行政处罚法 (2021) 第六十六条第一款 – only a fine is paid."""
     if case.decided is None or case.decided.fine_fen:
         return None
     return Gap(Code.INVALID_TRANSITION, PERFORM, "决定没有罚款。")
 
 
-def performed(case: SpotCaseFacts) -> Gap | None:
+def performed(case: AfterDecision) -> Gap | None:
     """行政处罚法 (2021) 第六十六条、第七十二条 – the fine is paid in full, its surcharge included; a warning performs itself."""
     if case.decided is None:
         return None
@@ -69,7 +82,7 @@ def performed(case: SpotCaseFacts) -> Gap | None:
     return Gap(Code.INVALID_TRANSITION, PERFORM, f"{owed}{surcharge}。", ("罚款缴清的凭证",), OFFICER)
 
 
-def not_closed(case: SpotCaseFacts) -> Gap | None:
+def not_closed(case: AfterDecision) -> Gap | None:
     """A closed case takes no further act. A matter of form."""
     return Gap(Code.CONFLICT, detail="案件已经结案。") if case.closed else None
 
@@ -116,10 +129,20 @@ def cash_only_if_allowed(payment: PaymentFacts) -> Gap | None:
     return Gap(Code.REASON_REQUIRED, basis, detail, ("事后难以执行的情形",), OFFICER)
 
 
+def _on_the_spot(case: AfterDecision) -> bool:
+    return case.procedure is CaseProcedure.SIMPLE
+
+
 FILE = APL.article(52, paragraph=3, gist="当场作出的行政处罚决定，应当报所属行政机关备案")
 
-MAY_SERVE_DECISION: Gates[SpotCaseFacts] = (decided, not_served, not_closed)
-MAY_FILE: Gates[SpotCaseFacts] = (decided, not_filed, not_closed)
-MAY_BE_PAID: Gates[SpotCaseFacts] = (decided, fined, served, not_closed)
+MAY_SERVE_DECISION: Gates[AfterDecision] = (decided, not_served, not_closed)
+MAY_FILE: Gates[AfterDecision] = (decided, not_filed, not_closed)
+MAY_BE_PAID: Gates[AfterDecision] = (decided, fined, served, not_closed)
 MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed)
-MAY_CLOSE: Gates[SpotCaseFacts] = (not_closed, decided, served, filed, performed)
+MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed)
+MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed)
+
+
+def gates_of_closing(procedure: CaseProcedure) -> Gates[AfterDecision]:
+    """What a case of a procedure needs before it is closed: only a penalty on the spot is filed with the organ."""
+    return MAY_CLOSE if procedure is CaseProcedure.SIMPLE else MAY_CLOSE_GENERAL

@@ -10,9 +10,9 @@ from api.access.actor import Actor
 from api.cases.models import Case
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.decisions.acts import require_may_decide_on_the_spot
+from api.decisions.acts import require_may_decide, require_may_decide_on_the_spot
 from api.decisions.gathering import told_proposal
-from api.decisions.wording import proposal_on_paper
+from api.decisions.wording import kinds_named, proposal_on_paper
 from api.papers import paper
 from api.papers.models import Document
 from api.papers.press import Press
@@ -42,5 +42,14 @@ async def _may_decide_on_the_spot(tx: WriteSession, document: Document, at: Lega
     await require_may_decide_on_the_spot(tx, document.owner_id, proposal, on=legal_day(at), at=at)
 
 
-BEFORE_ITS_NUMBER: Mapping[str, Gate] = {"SPOT_PENALTY_DECISION": _may_decide_on_the_spot}
+async def _may_decide(tx: WriteSession, document: Document, at: LegalTime) -> None:
+    """行政处罚法 (2021) 第五十七条、第五十九条 – the decision of the general procedure, as the paper states it."""
+    kinds = kinds_named(document.data.get("penaltyItems") or ())
+    await require_may_decide(tx, document.owner_id, kinds, document.data.get("fineFen") or None, at=at)
+
+
+BEFORE_ITS_NUMBER: Mapping[str, Gate] = {
+    "SPOT_PENALTY_DECISION": _may_decide_on_the_spot,
+    "PENALTY_DECISION": _may_decide,
+}
 """The gate of each form that has one. A form that is not here records what was done and decides nothing."""

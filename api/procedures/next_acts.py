@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from api.decisions.facts import SpotCaseFacts
 from api.law.gates import Gap, gaps_of
+from api.procedures.general import GENERAL, GeneralCase
 from api.procedures.simple import SIMPLE
 from api.vocabulary import StaffRole
 
@@ -23,12 +24,16 @@ class NextAct:
         return not self.gaps
 
 
-def next_acts(case: SpotCaseFacts) -> tuple[NextAct, ...]:
-    """Every act of the simple procedure that is still to come, in its order.
+def next_acts(case: SpotCaseFacts | GeneralCase) -> tuple[NextAct, ...]:
+    """Every act that is still to come, in the order of the case's procedure.
 
     Before a decision the proposal judged is the one in ``case.proposal``: what the party was told, unless another is asked
     about. A closed case has none.
     """
+    if isinstance(case, GeneralCase):
+        return tuple(
+            NextAct(step.act, step.label, step.roles, gaps) for step in GENERAL if (gaps := step.gaps(case)) is not None
+        )
     if case.closed:
         return ()
     return tuple(

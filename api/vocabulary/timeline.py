@@ -99,7 +99,6 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     CASE_TRANSFERRED = "CASE_TRANSFERRED", "移送", "transferred to another organ or to criminal justice"
     FILING_CANCELLED = "FILING_CANCELLED", "撤销立案", "filing cancelled"
     CASE_EXTENDED = "CASE_EXTENDED", "延长办案期限", "time for the decision extended"
-    GRAVITY_FLAGGED = "GRAVITY_FLAGGED", "认定情节复杂、重大", "flagged as complex or grave"
     DISCHARGED = "DISCHARGED", "不予处罚决定", "decision not to impose a penalty"
     DECISION_REVOKED = "DECISION_REVOKED", "撤销决定", "decision revoked"
     INSTALMENTS_APPROVED = "INSTALMENTS_APPROVED", "准予延期、分期缴纳", "payment in parts or later approved"

@@ -1,6 +1,5 @@
 """Beginning a penalty on the spot (当场处罚): the visit becomes a case, and the party is told what it is about to bear."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from uuid import UUID
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case, CaseOfficer, CaseParty, Dossier, DossierKind, Party
+from api.cases.provisions import LawPlace, citation_gaps, law_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions import records
@@ -31,17 +31,7 @@ from api.vocabulary import (
     TimelineEventKind,
 )
 
-NUMERAL = "[一二三四五六七八九十百千零]+"
-ARTICLE = re.compile(f"第{NUMERAL}条(之{NUMERAL})?(第{NUMERAL}款)?(第{NUMERAL}项)?")
 RIGHTS = ("陈述、申辩", "申请执法人员回避", "申请行政复议，对复议决定不服的提起行政诉讼")
-
-
-@dataclass(frozen=True, slots=True)
-class LawPlace:
-    """A place in a legal text as a decision cites it: 中华人民共和国价格法, 第十三条第一款."""
-
-    law: str
-    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +94,7 @@ def _form(penalty: SpotPenalty) -> tuple[Gap, ...]:
         for label, text in (("案件名称（name）", penalty.name), ("违法事实（facts）", penalty.facts))
         if not text.strip()
     ]
-    for label, places in (("违反的法律（violated）", penalty.violated), ("处罚依据（applied）", penalty.applied)):
-        if not places:
-            gaps.append(Gap(Code.VALIDATION, detail=f"{label}不能为空。", missing=(label,)))
-        gaps += [
-            Gap(Code.VALIDATION, detail=f"{label}应当写明法律名称和条款项，如“第十三条第一款”。", missing=(label,))
-            for place in places
-            if not place.law.strip() or not ARTICLE.fullmatch(place.article)
-        ]
-    return tuple(gaps)
+    return (*gaps, *citation_gaps(penalty.violated, penalty.applied))
 
 
 async def _discretion(tx: WriteSession, matter: Matter, penalty: SpotPenalty, on: date) -> Json:
@@ -138,10 +120,7 @@ async def _open(
         id=dossier.id, organ_id=visit.organ_id, unit_id=visit.unit_id, procedure=CaseProcedure.SIMPLE,
         category=EnforcementCategory.PENALTY, matter_id=penalty.matter_id, name=penalty.name.strip(), source=penalty.source,
         origin_visit_id=visit.id, facts=penalty.facts.strip(), discretion=discretion, secrecy=SecrecyClass.NONE, created_at=at,
-        law={
-            "violated": [{"law": place.law, "article": place.article} for place in penalty.violated],
-            "applied": [{"law": place.law, "article": place.article} for place in penalty.applied],
-        },
+        law=law_of(penalty.violated, penalty.applied),
         major_decision={"required": False, "triggerIds": [], "reviewIds": []},
     )  # fmt: skip
     tx.add(case)

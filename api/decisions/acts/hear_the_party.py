@@ -9,14 +9,15 @@ from sqlmodel import col, select
 from api.access.actor import Actor
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.decisions.gathering import SpotCase, case_facts, open_case
+from api.decisions.acts.defend import state_defence
+from api.decisions.gathering import SpotCase, case_facts, open_case, procedure_of
 from api.decisions.models import Statement, StatementOutcome
 from api.decisions.rules import MAY_HEAR, MAY_WAIVE
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.tables import Json
-from api.vocabulary import TimelineEventKind
+from api.vocabulary import CaseProcedure, TimelineEventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,15 @@ async def record_statement(
 ) -> Statement:  # fmt: skip
     """The party was heard 听取陈述申辩 (行政处罚法 第四十五条).
 
-    ``adopted`` says whether the facts, reasons or evidence raised were checked and accepted, None where none were raised.
-    What is accepted may change the weighing; what was told stays the limit of what may be decided. Raises Refused with every
-    gap of MAY_HEAR, CONFLICT for the same statement twice, VALIDATION for an empty one or a new weighing without acceptance.
+    ``adopted`` says whether the facts, reasons or evidence raised were checked and accepted, None where none were raised; in the
+    general procedure the re-check says it. What is accepted may change the weighing; what was told stays the limit of what
+    may be decided. Raises Refused with every gap of MAY_HEAR, CONFLICT for the same statement twice, VALIDATION for an empty
+    one or a new weighing without acceptance.
     """
+    if await procedure_of(tx, case_id, by=by) is CaseProcedure.GENERAL:
+        if adopted is not None or reweighing is not None:
+            raise refuse(Code.VALIDATION, "普通程序的陈述申辩应当另行复核（recheckDefence）。", missing=("复核",))
+        return await state_defence(tx, case_id, StatementOutcome.HEARD, speaker=speaker, content=content, by=by, at=at)
     found = await open_case(tx, case_id, by=by, at=at)
     for label, text in (("陈述人（speaker）", speaker), ("陈述内容（content）", content)):
         if not text.strip():
@@ -78,6 +84,8 @@ async def waive_statement(
 
     Raises Refused with every gap of MAY_WAIVE, VALIDATION where nobody said anything: silence waives nothing.
     """
+    if await procedure_of(tx, case_id, by=by) is CaseProcedure.GENERAL:
+        return await state_defence(tx, case_id, StatementOutcome.WAIVED, speaker=speaker, content=content, by=by, at=at)
     found = await open_case(tx, case_id, by=by, at=at)
     for label, text in (("放弃人（speaker）", speaker), ("放弃的表示（content）", content)):
         if not text.strip():

@@ -5,17 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases import deadlines
 from api.cases.models import Case
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.decisions.facts import PaymentFacts, SpotCaseFacts
+from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import Paid, yuan
-from api.decisions.gathering import SpotCase, case_facts, locked_case
-from api.decisions.models import Decision, Payment
+from api.decisions.gathering import OpenCase, after_decision, decision_in_force, locked_any_case
+from api.decisions.models import Payment
 from api.decisions.performance import MAY_BE_PAID, MAY_TAKE
 from api.law.codes import Code
 from api.law.gates import refuse, require
@@ -44,12 +43,12 @@ async def record_payment(tx: WriteSession, case_id: UUID, receipt: Receipt, *, b
     Raises Refused with every gap of MAY_BE_PAID, then of MAY_TAKE; CONFLICT for a receipt number used before; VALIDATION;
     FORBIDDEN for anybody but the case's officers and the head of its unit.
     """
-    found = await locked_case(tx, case_id, by=by, at=at)
+    found = await locked_any_case(tx, case_id, by=by, at=at)
     _require_concerned(found, by)
     for label, text in (("票据号码（receiptNo）", receipt.number), ("缴款人（payer）", receipt.payer)):
         if not text.strip():
             raise refuse(Code.VALIDATION, f"{label}不能为空。", missing=(label,))
-    facts, paid_on = await case_facts(tx, found, on=legal_day(at)), legal_day(receipt.paid_at)
+    facts, paid_on = await after_decision(tx, found.case, on=legal_day(at)), legal_day(receipt.paid_at)
     require(MAY_BE_PAID, facts)
     paid = Paid(paid_on, receipt.paid_fen)
     reason = (receipt.cash_reason or "").strip() or None
@@ -73,16 +72,17 @@ async def record_payment(tx: WriteSession, case_id: UUID, receipt: Receipt, *, b
     return payment
 
 
-def _require_concerned(found: SpotCase, by: Actor) -> None:
+def _require_concerned(found: OpenCase, by: Actor) -> None:
     """An officer of the case, or the head of its unit. Raises Refused FORBIDDEN."""
     heads = StaffRole.UNIT_HEAD in by.roles and by.unit_id == found.case.unit_id
     if not heads and by.id not in {officer.id for officer in found.officers}:
         raise refuse(Code.FORBIDDEN, "只有本案执法人员或者承办机构负责人可以登记缴款。")
 
 
-async def _keep(tx: WriteSession, case: Case, facts: SpotCaseFacts, receipt: Receipt, by: Actor) -> Payment:
+async def _keep(tx: WriteSession, case: Case, facts: AfterDecision, receipt: Receipt, by: Actor) -> Payment:
     """The fact row: what exceeds the fine pays its surcharge. Raises Refused CONFLICT for a receipt number used before."""
-    decision = (await tx.execute(select(Decision).where(col(Decision.case_id) == case.id))).scalar_one()
+    decision = await decision_in_force(tx, case.id)
+    assert decision is not None, "MAY_BE_PAID asks for a decision"
     before = sum(paid.fen for paid in facts.decided.payments) if facts.decided else 0
     fine = decision.fine_fen or 0
     payment = Payment(

@@ -1,6 +1,5 @@
 """Service of a case's document (送达). Serving the decision starts the times to pay and to ask for reconsideration."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,10 +7,13 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases import deadlines
-from api.cases.models import CaseParty, Dossier, DossierKind
+from api.cases.models import Dossier, DossierKind
+from api.cases.proceeding import facts_of, load
+from api.cases.rules import OFFICERS_MAY_ACT
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.decisions.gathering import SpotCase, case_facts, open_case
+from api.decisions.acts.handing import Handing, hand_over, require_fit
+from api.decisions.gathering import after_decision, open_any_case
 from api.decisions.models import Decision
 from api.decisions.performance import MAY_SERVE_DECISION
 from api.law.codes import Code
@@ -19,38 +21,16 @@ from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.papers.models import Document, Service
 from api.papers.paper import document_of
-from api.papers.service import serve
-from api.vocabulary import PartyRole, RecordMedium, ServiceMethod, TimelineEventKind
+from api.vocabulary import CaseProcedure, ServiceMethod, TimelineEventKind
 
-RECIPIENTS = frozenset(
-    {PartyRole.RESPONDENT, PartyRole.APPLICANT, PartyRole.INTERESTED, PartyRole.AGENT, PartyRole.LEGAL_REP}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A public announcement: first and last day, and where it appeared."""
-
-    first: date
-    until: date
-    media: str
-
-
-@dataclass(frozen=True, slots=True)
-class Handing:
-    """How a document reached its recipient. ``signed_by`` names who signed for it; ``refusal_note`` tells of a refusal."""
-
-    method: ServiceMethod
-    recipient_id: UUID
-    place: str
-    signed_by: str | None = None
-    refusal_note: str | None = None
-    witness_ids: tuple[UUID, ...] = ()
-    announcement: Announcement | None = None
+OWN_ACTS = {"PENALTY_NOTICE": "serveNotice", "HEARING_NOTICE": "notifyHearing"}
+"""Forms whose service is an act of its own: rights and limits follow from it."""
 
 
 async def serve_document(tx: WriteSession, document_id: UUID, handing: Handing, *, by: Actor, at: LegalTime) -> Service:
     """Serve a complete document of a case 送达 (行政处罚法 第五十二条、第六十一条), by all its officers.
+
+    Serving the decision meets its limit (SERVE_DECISION) and starts those that run from its receipt.
 
     Raises Refused: as ``papers.service.serve`` does; CONFLICT for a second service on the same recipient; VALIDATION for a
     recipient who is no party, or a document that belongs to a visit; for the decision every gap of MAY_SERVE_DECISION.
@@ -58,22 +38,19 @@ async def serve_document(tx: WriteSession, document_id: UUID, handing: Handing, 
     document = await document_of(tx, document_id, by=by)
     if (await tx.get_one(Dossier, document.owner_id)).kind is not DossierKind.CASE:
         raise refuse(Code.VALIDATION, "该文书（documentId）属于检查，应当在检查中送达。")
-    found = await open_case(tx, document.owner_id, by=by, at=at)
-    if not handing.place.strip():
-        raise refuse(Code.VALIDATION, "送达地点（place）不能为空。", missing=("送达地点（place）",))
-    await _require_party(tx, found, handing.recipient_id)
-    await _require_first_service(tx, document, handing.recipient_id)
+    found = await open_any_case(tx, document.owner_id, by=by, at=at)
+    if found.case.procedure is CaseProcedure.GENERAL:
+        require(OFFICERS_MAY_ACT, await facts_of(tx, await load(tx, found.case, on=legal_day(at)), on=legal_day(at)))
+    if document.template in OWN_ACTS:
+        raise refuse(Code.VALIDATION, f"《{document.title}》应当通过{OWN_ACTS[document.template]}送达。")
+    await require_fit(tx, found.case.id, document, handing)
     decision = await _decision_on(tx, document)
     if decision is not None:
-        require(MAY_SERVE_DECISION, await case_facts(tx, found, on=legal_day(at)))
-    service = await serve(
-        tx, document, method=handing.method, recipient_id=handing.recipient_id, signed_by=handing.signed_by,
-        servers=found.officers, place=handing.place.strip(), at=at, refusal_note=handing.refusal_note,
-        witness_ids=handing.witness_ids, announcement=_announcement(handing.announcement),
-    )  # fmt: skip
+        require(MAY_SERVE_DECISION, await after_decision(tx, found.case, on=legal_day(at)))
+    service = await hand_over(tx, document, handing, found.officers, at)
     event = await record(
         tx, TimelineEventKind.DOCUMENT_SERVED, owner_id=found.case.id, organ_id=found.case.organ_id, by=found.officers, at=at,
-        place=service.place, media=[_medium(handing.method)], documents=[document.id],
+        place=service.place, media=[handing.medium], documents=[document.id],
         text=_sentence(document, decision, handing.method, legal_day(at)),
         particulars={
             "serviceId": service.id, "method": handing.method, "recipientId": handing.recipient_id,
@@ -81,47 +58,26 @@ async def serve_document(tx: WriteSession, document_id: UUID, handing: Handing, 
         },
     )  # fmt: skip
     if decision is not None:
-        received = handing.announcement.until if handing.announcement else legal_day(at)
-        for rule in ("PAY_FINE", "ASK_RECONSIDERATION") if decision.fine_fen else ("ASK_RECONSIDERATION",):
+        received = handing.received_on(at)
+        for rule in _runs_from_receipt(found.case.procedure, decision):
             await deadlines.start(
                 tx, rule, owner_id=found.case.id, organ_id=found.case.organ_id, event=event, start=received
             )
+        await deadlines.meet(tx, found.case.id, "SERVE_DECISION", event, legal_day(at))
     return service
 
 
-async def _require_party(tx: WriteSession, found: SpotCase, recipient_id: UUID) -> None:
-    """The recipient is a party, or acts for one. Raises Refused VALIDATION."""
-    query = select(CaseParty.role).where(
-        col(CaseParty.case_id) == found.case.id, col(CaseParty.party_id) == recipient_id
-    )
-    if not RECIPIENTS & set((await tx.execute(query)).scalars()):
-        raise refuse(Code.VALIDATION, "受送达人（recipientId）不是本案当事人。", missing=("本案当事人",))
-
-
-async def _require_first_service(tx: WriteSession, document: Document, recipient_id: UUID) -> None:
-    """Nobody is served the same document twice. Raises Refused CONFLICT."""
-    query = select(Service.id).where(col(Service.document_id) == document.id, col(Service.recipient_id) == recipient_id)
-    if (await tx.execute(query.limit(1))).scalar_one_or_none() is not None:
-        raise refuse(Code.CONFLICT, f"《{document.title}》已经送达。")
+def _runs_from_receipt(procedure: CaseProcedure, decision: Decision) -> tuple[str, ...]:
+    """The limits that the receipt of a decision starts. Against one made on the spot reconsideration comes before a suit."""
+    pay = ("PAY_FINE",) if decision.fine_fen else ()
+    sue = () if procedure is CaseProcedure.SIMPLE else ("SUE",)
+    return (*pay, "ASK_RECONSIDERATION", *sue)
 
 
 async def _decision_on(tx: WriteSession, document: Document) -> Decision | None:
     """The decision that this document is, if it is one."""
     query = select(Decision).where(col(Decision.document_id) == document.id)
     return (await tx.execute(query)).scalar_one_or_none()
-
-
-def _announcement(announcement: Announcement | None) -> dict[str, str] | None:
-    """The announcement as the service keeps it."""
-    if announcement is None:
-        return None
-    first, until = announcement.first.isoformat(), announcement.until.isoformat()
-    return {"from": first, "until": until, "media": announcement.media}
-
-
-def _medium(method: ServiceMethod) -> RecordMedium:
-    """What records the service: paper, unless it is electronic."""
-    return RecordMedium.TEXT_ELECTRONIC if method is ServiceMethod.ELECTRONIC else RecordMedium.TEXT_PAPER
 
 
 def _sentence(document: Document, decision: Decision | None, method: ServiceMethod, on: date) -> str:
