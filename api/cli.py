@@ -107,6 +107,17 @@ def doctor() -> None:
 
 
 @cli.command()
+def seed(
+    cases: Annotated[int, typer.Option(min=1, help="案件数。")] = 10_000,
+    chance: Annotated[int, typer.Option("--seed", help="同一个数得到同一个世界。")] = 1,
+) -> None:
+    """Fill the database with a large invented world (生成虚构大库)."""
+    from api.operation.seed.command import fill
+
+    asyncio.run(fill(read_settings(), cases, chance))
+
+
+@cli.command()
 def demo(once: Annotated[bool, typer.Option(help="Play the case, then exit.")] = False) -> None:
     """Play the on-the-spot case of the sample world through the API, then serve it (演示)."""
     from api.demonstration import demonstrate
