@@ -15,6 +15,7 @@ import api.policies.fields
 import api.registry.fields
 import api.review.fields
 from api.access.mutations import MUTATIONS as ACCESS
+from api.cases.mutations import MUTATIONS as CASES
 from api.decisions.mutations import MUTATIONS as DECISIONS
 from api.development_mutations import MUTATIONS as DEVELOPMENT
 from api.graph import Bindings, Graph, Guards, Limits
@@ -42,7 +43,10 @@ def build_graph(*, production: bool) -> Graph:
     """The whole API. Raises NotCompilable or Unguarded when a field cannot be read or a table has no guard."""
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
-    acts = [*INSPECTIONS, *PAPERS, *PROCEDURES, *DECISIONS, *REVIEW, *POLICIES, *ACCESS, *(() if production else DEVELOPMENT)]
+    acts = [
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *REVIEW, *POLICIES, *ACCESS,
+        *(() if production else DEVELOPMENT),
+    ]  # fmt: skip
     schema = strawberry.Schema(
         query=create_type("Query", reads),
         mutation=create_type("Mutation", list(acts)),

@@ -7,8 +7,9 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import OWN_STAFF, organ_guard
-from api.cases import filters, models, types
+from api.cases import filters, models, proceeding_fields, proceeding_models, types
 from api.cases.searching import absent, at_most, case_text, matches_party, of_officer, of_party
+from api.decisions import hearing_models
 from api.decisions import models as decisions
 from api.graph import (
     EVERYTHING,
@@ -42,6 +43,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     _guard(guards)
     _bind_case(bindings)
     _bind_parts(bindings)
+    proceeding_fields.declare(bindings, guards)
     return [
         bindings.lookup(
             "case",
@@ -54,7 +56,8 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             "cases",
             types.Case,
             orders={
-                "CREATED": (descending(models.Case.created_at),),
+                # Both ways down: a page begins where the cursor's index entry lies.
+                "CREATED": (descending(models.Case.created_at), descending(models.Case.id)),
                 "LAST_EVENT": (descending(CaseSummary.last_event_at),),
                 "NEXT_DUE": (CaseSummary.next_due_on,),
             },
@@ -121,6 +124,14 @@ def _bind_case(bindings: Bindings) -> None:
         payments=many(decisions.Payment.case_id, order=(decisions.Payment.paid_at,)),
         organ_filing=one(models.Case.id, decisions.OrganFiling.case_id),
         closing=one(models.Case.id, decisions.CaseClosing.case_id),
+        clue=one(models.Case.id, proceeding_models.Clue.case_id),
+        complainant=one(models.Case.id, proceeding_models.ClueComplainant.case_id),
+        filing=one(models.Case.id, proceeding_models.CaseFiling.case_id),
+        recusals=many(proceeding_models.RecusalRequest.case_id, order=(proceeding_models.RecusalRequest.at,)),
+        officer_changes=many(proceeding_models.OfficerChange.case_id, order=(proceeding_models.OfficerChange.at,)),
+        notices=many(hearing_models.PenaltyNotice.case_id, order=(hearing_models.PenaltyNotice.at,)),
+        hearing_requests=many(hearing_models.HearingRequest.case_id, order=(hearing_models.HearingRequest.at,)),
+        discussions=many(hearing_models.CollectiveDiscussion.case_id, order=(hearing_models.CollectiveDiscussion.at,)),
     )
 
 

@@ -45,6 +45,9 @@ class Party(SQLModel, table=True):
     """
 
     __tablename__ = "party"
+    __table_args__ = (
+        sa.Index("ix_party_grams", sa.text("grams(name, operator, legal_representative)"), postgresql_using="gin"),
+    )
     id: UUID = key()
     kind: PartyKind = coded(PartyKind)
     name: str = Field(index=True)
@@ -66,9 +69,16 @@ class Case(SQLModel, table=True):
     """案件: a case. Its stage, dates and counts are in its summary."""
 
     __tablename__ = "enforcement_case"
-    __table_args__ = (sa.UniqueConstraint("organ_id", "case_number"),)
+    __table_args__ = (
+        sa.UniqueConstraint("organ_id", "case_number"),
+        sa.Index("ix_enforcement_case_grams", sa.text("grams(name, case_number)"), postgresql_using="gin"),
+        sa.Index(
+            "ix_enforcement_case_organ_id_created_at_id", "organ_id", sa.text("created_at DESC"), sa.text("id DESC")
+        ),
+        sa.Index("ix_enforcement_case_created_at_id", sa.text("created_at DESC"), sa.text("id DESC")),
+    )
     id: UUID = reference("dossier.id", primary=True)
-    organ_id: UUID = reference("organ.id", index=True)
+    organ_id: UUID = reference("organ.id")
     unit_id: UUID = reference("unit.id", index=True)
     procedure: CaseProcedure = coded(CaseProcedure)
     category: EnforcementCategory = coded(EnforcementCategory)

@@ -3,12 +3,14 @@
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from api.cases import models
 from api.graph import present
 from api.graph.relations import Filter
 from api.graph.rows import Row, column_of
 
+GRAMS = postgresql.ARRAY(sa.Text)
 UUID_FORM = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 
 
@@ -26,20 +28,30 @@ def of_officer(case: Row, officer_id: Any) -> Any:
 
 def case_text(case: Row, text: Any) -> Any:
     """The name or number of the case, or the name of one of its parties, contains the text."""
-    role, party = case.guarded(models.CaseParty).c, case.guarded(models.Party)
-    named = sa.exists().where(
-        role.case_id == case.id, party.c.id == role.party_id, sa.func.strpos(party.c.name, text) > 0
+    named, role, party = case.guarded(models.Case), case.guarded(models.CaseParty).c, case.guarded(models.Party)
+    # Each half finds its keys through its own index; a condition that spans both tables could use neither.
+    by_itself = sa.select(named.c.id).where(_contains(text, named.c.name, named.c.case_number))
+    by_party = sa.select(role.case_id).where(
+        party.c.id == role.party_id,
+        _has_pairs(text, party.c.name, party.c.operator, party.c.legal_representative),
+        sa.func.strpos(party.c.name, text) > 0,
     )
-    return sa.or_(sa.func.strpos(case.name, text) > 0, sa.func.strpos(case.case_number, text) > 0, named)
+    return case.id.in_(sa.union_all(by_itself, by_party))
 
 
 def matches_party(party: Row, text: Any) -> Any:
     """The name of the party, of its operator or of its legal representative contains the text."""
-    return sa.or_(
-        sa.func.strpos(party.name, text) > 0,
-        sa.func.strpos(party.operator, text) > 0,
-        sa.func.strpos(party.legal_representative, text) > 0,
-    )
+    return _contains(text, party.name, party.operator, party.legal_representative)
+
+
+def _contains(text: Any, *columns: Any) -> Any:
+    """One of the columns contains the text. The index finds where its pairs stand; whether together is read there."""
+    return sa.and_(_has_pairs(text, *columns), sa.or_(*(sa.func.strpos(column, text) > 0 for column in columns)))
+
+
+def _has_pairs(text: Any, *columns: Any) -> Any:
+    """As the index on ``grams(…)`` of the same columns answers it."""
+    return sa.func.grams(*columns, type_=GRAMS).contains(sa.func.grams_wanted(text, type_=GRAMS))
 
 
 def key_in(opaque: Any, prefix: str) -> Any:

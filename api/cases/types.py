@@ -23,6 +23,8 @@ from api.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from api.cases.proceeding_types import CaseFiling, Clue, ClueComplainant, OfficerChange, RecusalRequest
+    from api.decisions.hearing_types import CollectiveDiscussion, HearingRequest, PenaltyNotice
     from api.decisions.types import CaseClosing, Decision, OrganFiling, Payment, Statement
     from api.inspections.types import InspectionVisit
     from api.papers.types import Document
@@ -219,4 +221,27 @@ class Case(Node):
     )
     closing: Annotated["CaseClosing", strawberry.lazy("api.decisions.types")] | None = strawberry.field(
         description="结案"
+    )
+
+    clue: Annotated["Clue", strawberry.lazy("api.cases.proceeding_types")] | None = strawberry.field(description="线索")
+    complainant: Annotated["ClueComplainant", strawberry.lazy("api.cases.proceeding_types")] | None = strawberry.field(
+        description="投诉人、举报人；只有办案人员可见"
+    )
+    filing: Annotated["CaseFiling", strawberry.lazy("api.cases.proceeding_types")] | None = strawberry.field(
+        description="立案、不予立案"
+    )
+    recusals: list[Annotated["RecusalRequest", strawberry.lazy("api.cases.proceeding_types")]] = strawberry.field(
+        description="回避申请及其决定"
+    )
+    officer_changes: list[Annotated["OfficerChange", strawberry.lazy("api.cases.proceeding_types")]] = strawberry.field(
+        description="更换执法人员"
+    )
+    notices: list[Annotated["PenaltyNotice", strawberry.lazy("api.decisions.hearing_types")]] = strawberry.field(
+        description="行政处罚告知，依时间"
+    )
+    hearing_requests: list[Annotated["HearingRequest", strawberry.lazy("api.decisions.hearing_types")]] = (
+        strawberry.field(description="听证申请及听证，依时间")
+    )
+    discussions: list[Annotated["CollectiveDiscussion", strawberry.lazy("api.decisions.hearing_types")]] = (
+        strawberry.field(description="集体讨论，依时间")
     )

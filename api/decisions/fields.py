@@ -6,7 +6,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import organ_guard
-from api.decisions import models, types
+from api.decisions import hearing_fields, hearing_models, models, types
 from api.graph import Bindings, Guards, embedded, listed, many, one
 
 
@@ -14,7 +14,13 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types of decisions and guard their tables. There is no root field of its own."""
     for table in (models.Statement, models.Decision, models.OrganFiling, models.Payment, models.CaseClosing):
         guards.guard(table, **organ_guard(table))
-    bindings.bind(types.Statement, models.Statement, prefix="statement", heard_by=_actor(models.Statement.actor))
+    bindings.bind(
+        types.Statement,
+        models.Statement,
+        prefix="statement",
+        heard_by=_actor(models.Statement.actor),
+        recheck=one(models.Statement.id, hearing_models.StatementRecheck.statement_id),
+    )
     bindings.bind(
         types.Decision,
         models.Decision,
@@ -25,6 +31,9 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         officers=listed(models.Decision.officer_ids),
         decided_by=_actor(models.Decision.actor),
         payments=many(models.Payment.decision_id, order=(models.Payment.paid_at,)),
+        revocation=one(models.Decision.id, hearing_models.DecisionRevocation.decision_id),
+        instalments=many(hearing_models.InstalmentApproval.decision_id, order=(hearing_models.InstalmentApproval.at,)),
+        discharge=embedded(models.Decision.discretion, spelling=to_camel_case),
     )
     bindings.bind(
         types.Payment,
@@ -41,7 +50,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         filed_by=_actor(models.OrganFiling.actor),
     )
     bindings.bind(types.CaseClosing, models.CaseClosing, prefix="closing", closed_by=_actor(models.CaseClosing.actor))
-    return []
+    return hearing_fields.declare(bindings, guards)
 
 
 def _actor(attribute: Any) -> Any:

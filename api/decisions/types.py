@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.decisions.hearing_models import DischargeGround
 from api.decisions.models import StatementOutcome
 from api.graph import Node
 from api.graph.enums import graphql_enum
@@ -15,6 +16,7 @@ from api.vocabulary import ExecutionStatus, PenaltyKind
 
 if TYPE_CHECKING:
     from api.cases.types import Case
+    from api.decisions.hearing_types import DecisionRevocation, InstalmentApproval, StatementRecheck
     from api.papers.types import Document
 
 for _codes in (ExecutionStatus, PenaltyKind):
@@ -39,6 +41,9 @@ class Statement(Node):
     adopted: bool | None = strawberry.field(description="是否采纳")
     at: datetime = strawberry.field(description="时间")
     heard_by: EventActor | None = strawberry.field(description="听取人")
+    recheck: Annotated["StatementRecheck", strawberry.lazy("api.decisions.hearing_types")] | None = strawberry.field(
+        description="复核；未复核的为空"
+    )
 
 
 @strawberry.type(description="救济途径。Where and until when the party may seek a remedy.")
@@ -51,6 +56,14 @@ class Remedy:
     court: str | None = strawberry.field(description="管辖法院")
     sue_by: date | None = strawberry.field(description="起诉的最后一日")
     sue_by_note: str | None = strawberry.field(description="起诉期限的说明")
+
+
+@strawberry.type(description="不予处罚。Why no penalty was imposed.")
+class Discharge:
+    """A discharge; both are null where a penalty was imposed."""
+
+    ground: DischargeGround | None = strawberry.field(description="法定情形")
+    reason: str | None = strawberry.field(description="理由")
 
 
 @strawberry.type(description="决定。A decision: a penalty, or a licence granted or refused.")
@@ -74,6 +87,13 @@ class Decision(Node):
     officers: list[Officer] = strawberry.field(description="办案人员")
     decided_by: EventActor | None = strawberry.field(description="作出决定的人")
     payments: list["Payment"] = strawberry.field(description="缴款，依时间")
+    revocation: Annotated["DecisionRevocation", strawberry.lazy("api.decisions.hearing_types")] | None = (
+        strawberry.field(description="撤销；未撤销的为空")
+    )
+    instalments: list[Annotated["InstalmentApproval", strawberry.lazy("api.decisions.hearing_types")]] = (
+        strawberry.field(description="延期、分期缴纳的批准，后者为准")
+    )
+    discharge: Discharge | None = strawberry.field(description="不予处罚的情形")
 
 
 @strawberry.type(description="缴款。Money received for a decision (罚缴分离).")

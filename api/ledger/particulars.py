@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
@@ -46,6 +46,7 @@ class Particular:
 
 
 _SPEAKER = Particular("speaker", str, "陈述人")
+_REASON = Particular("reason", str, "理由")
 _METHOD = Particular("method", ServiceMethod, "送达方式")
 
 OWN_FIELDS: Mapping[TimelineEventKind, tuple[Particular, ...]] = {
@@ -92,5 +93,48 @@ OWN_FIELDS: Mapping[TimelineEventKind, tuple[Particular, ...]] = {
         Particular("reason", str, "结案理由"),
         Particular("performance", ExecutionStatus, "履行状态"),
     ),
+    Kind.CLUE_REGISTERED: (Particular("received_on", date, "发现线索或者收到材料的日期"),),
+    Kind.CLUE_VERIFIED: (
+        Particular("evidence_found", bool, "是否有证据初步证明存在违法行为"),
+        Particular("punishable", bool, "依法是否应当给予行政处罚"),
+        Particular("competent", bool, "是否属于本机关管辖"),
+        Particular("opinion", str, "核查意见"),
+    ),
+    Kind.VERIFICATION_EXTENDED: (_REASON,),
+    Kind.CASE_FILED: (Particular("number", str, "案号"),),
+    Kind.FILING_REFUSED: (_REASON,),
+    Kind.INQUIRY: (Particular("person", str, "被询问人"),),
+    Kind.INVESTIGATION_SUSPENDED: (_REASON,),
+    Kind.INVESTIGATION_RESUMED: (_REASON,),
+    Kind.CASE_TRANSFERRED: (
+        Particular("to", str, "受移送机关"),
+        Particular("suspected_crime", bool, "是否涉嫌犯罪"),
+    ),
+    Kind.FILING_CANCELLED: (_REASON,),
+    Kind.CASE_EXTENDED: (_REASON, Particular("days", int, "延长的日数")),
+    Kind.RECUSAL_REQUESTED: (_REASON,),
+    Kind.RECUSAL_DECIDED: (_REASON, Particular("granted", bool, "是否回避")),
+    Kind.OFFICERS_CHANGED: (_REASON, Particular("handover", list[str], "移交的材料")),
+    Kind.NOTICE_ISSUED: (
+        _METHOD,
+        Particular("hearing_offered", bool, "是否告知听证权利"),
+        Particular("received_on", date, "收到之日"),
+    ),
+    Kind.DEFENCE_RECHECKED: (Particular("adopted", bool, "是否采纳"),),
+    Kind.HEARING_REQUESTED: (Particular("applicant", str, "申请人"),),
+    Kind.HEARING_NOTIFIED: (
+        _METHOD,
+        Particular("scheduled_at", datetime, "举行时间"),
+        Particular("host", str, "主持人"),
+        Particular("public", bool, "是否公开举行"),
+    ),
+    Kind.HEARING_HELD: (
+        Particular("attendees", list[str], "参加人"),
+        Particular("party_attended", bool, "当事人是否参加"),
+        Particular("excluded_days", int, "不计入办案期限的日数"),
+    ),
+    Kind.DISCHARGED: (_REASON, Particular("number", str, "决定书文号")),
+    Kind.DECISION_REVOKED: (_REASON, Particular("number", str, "决定书文号")),
+    Kind.INSTALMENTS_APPROVED: (_REASON,),
 }
 """Fields of their own, by kind. What an act did not keep reads as null."""

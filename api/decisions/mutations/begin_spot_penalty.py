@@ -8,11 +8,12 @@ import strawberry
 from api.access.actor import Actor
 from api.access.permissions import Permission
 from api.acting import ActInfo, key_of, perform
+from api.cases.mutations.inputs import LawPlaceInput, places_of
 from api.cases.types import Case
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.decisions import acts
-from api.decisions.mutations.inputs import LawPlaceInput, ProposalInput, places_of, proposal_of
+from api.decisions.mutations.inputs import ProposalInput, proposal_of
 from api.graph import reread
 from api.graph.refusals import Refusal
 from api.vocabulary import ClueSource

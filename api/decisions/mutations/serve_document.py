@@ -1,6 +1,5 @@
 """serveDocument: a complete document of a case reaches its recipient."""
 
-from datetime import date
 from typing import Annotated, TypeAlias
 from uuid import UUID
 
@@ -12,19 +11,11 @@ from api.acting import ActInfo, key_of, keys_of, perform
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.decisions import acts
+from api.decisions.mutations.inputs import AnnouncementInput
 from api.graph import reread
 from api.graph.refusals import Refusal
 from api.papers.types import Document, DocumentService
 from api.vocabulary import ServiceMethod
-
-
-@strawberry.input(description="公告送达的公告")
-class AnnouncementInput:
-    """A public announcement. It serves when its last day is over."""
-
-    first_day: date = strawberry.field(description="发出公告之日")
-    last_day: date = strawberry.field(description="公告期满之日")
-    media: str = strawberry.field(description="公告载体")
 
 
 @strawberry.input(description="送达文书")

@@ -1,0 +1,100 @@
+"""Reading what lies between notice and decision (告知、听证、集体讨论的读取): at the case, or by id."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from api.access.guards import organ_guard
+from api.decisions import hearing_models as models
+from api.decisions import hearing_types as types
+from api.graph import Bindings, Guards, embedded, expression, many, one
+from api.graph.relations import Reading
+from api.graph.rows import Row
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """Bind the types and guard their tables: the organ's staff and its supervisor. There is no root field."""
+    for table in (
+        models.PenaltyNotice, models.StatementRecheck, models.HearingRequest, models.HearingWithdrawal, models.Hearing,
+        models.HearingRecord, models.CollectiveDiscussion, models.DecisionRevocation, models.InstalmentApproval,
+    ):  # fmt: skip
+        guards.guard(table, **organ_guard(table))
+    bindings.bind(
+        types.PenaltyNotice,
+        models.PenaltyNotice,
+        prefix="notice",
+        proposal=_camel(models.PenaltyNotice.proposal),
+        document=one(models.PenaltyNotice.document_id),
+        told_by=_camel(models.PenaltyNotice.actor),
+    )
+    bindings.bind(
+        types.StatementRecheck,
+        models.StatementRecheck,
+        prefix="recheck",
+        reweighing=_camel(models.StatementRecheck.reweighing),
+        document=one(models.StatementRecheck.document_id),
+        checked_by=_camel(models.StatementRecheck.actor),
+    )
+    _bind_hearing(bindings)
+    bindings.bind(
+        types.CollectiveDiscussion,
+        models.CollectiveDiscussion,
+        prefix="discussion",
+        result=_camel(models.CollectiveDiscussion.result),
+        opinions=_camel(models.CollectiveDiscussion.opinions),
+        chair=one(models.CollectiveDiscussion.chair_id),
+        document=one(models.CollectiveDiscussion.document_id),
+    )
+    bindings.bind(
+        types.DecisionRevocation,
+        models.DecisionRevocation,
+        prefix="revocation",
+        revoked_by=_camel(models.DecisionRevocation.actor),
+    )
+    bindings.bind(
+        types.InstalmentApproval,
+        models.InstalmentApproval,
+        prefix="instalments",
+        parts=_camel(models.InstalmentApproval.parts),
+        approved_by=_camel(models.InstalmentApproval.actor),
+    )
+    return []
+
+
+def _bind_hearing(bindings: Bindings) -> None:
+    bindings.bind(
+        types.HearingRequest,
+        models.HearingRequest,
+        prefix="hearingrequest",
+        withdrawn_at=expression(_withdrawn_at),
+        hearings=many(models.Hearing.request_id, order=(models.Hearing.at,)),
+    )
+    bindings.bind(
+        types.Hearing,
+        models.Hearing,
+        prefix="hearing",
+        host=one(models.Hearing.host_id),
+        recorder=one(models.Hearing.recorder_id),
+        document=one(models.Hearing.document_id),
+        record=one(models.Hearing.id, models.HearingRecord.hearing_id),
+    )
+    bindings.bind(
+        types.HearingRecord,
+        models.HearingRecord,
+        prefix="hearingrecord",
+        record_document=one(models.HearingRecord.record_document_id),
+        report_document=one(models.HearingRecord.report_document_id),
+        held_by=_camel(models.HearingRecord.actor),
+    )
+
+
+def _withdrawn_at(request: Row, guarded: Reading) -> Any:
+    withdrawal = guarded(models.HearingWithdrawal).c
+    return sa.select(withdrawal.at).where(withdrawal.request_id == request.id)
+
+
+def _camel(attribute: Any) -> Any:
+    """JSON whose keys are spelt as in the API."""
+    return embedded(attribute, spelling=to_camel_case)
