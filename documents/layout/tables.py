@@ -1,6 +1,6 @@
 """Tables of forms: labels at the left, contents at the right, opinions with a place to sign, lists with a head row."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.document import Document
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
@@ -39,7 +39,6 @@ def content(text: str, span: int = 1) -> Cell:
 
 def opinion(text: str, *signatures: Line, span: int = 1) -> Cell:
     """A cell with an opinion at the top and the places to sign below it at the right."""
-    # Rows stay whole by themselves; one higher than a page must break, which text kept with the next would not.
     return Cell((Line(text, Style.CELL), *signatures), span, top=True)
 
 
@@ -114,7 +113,9 @@ class Grid:
             extra._p.getparent().remove(extra._p)
         paragraph = merged.paragraphs[0]
         for number, line in enumerate(cell.lines):
-            write(paragraph if number == 0 else merged.add_paragraph(), line, self.numbers)
+            # A row stays whole by itself; one higher than a page must break, which text kept with the next would not.
+            loose = replace(line, keep=False)
+            write(paragraph if number == 0 else merged.add_paragraph(), loose, self.numbers)
 
 
 def _vertical_merge(cell: _Cell, value: str | None) -> None:

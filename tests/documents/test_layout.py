@@ -82,13 +82,14 @@ def test_the_closing_block_never_stands_alone_or_apart(lines: int, typesetter: T
 
 
 @pytest.mark.parametrize("code", DESIGNS)
-@pytest.mark.parametrize("kind", ["sample", "long", "unbroken"])
+@pytest.mark.parametrize("kind", ["sample", "long", "huge", "unbroken"])
 def test_nothing_leaves_its_margins(code: str, kind: str, typesetter: Typesetter) -> None:
     document = sample(code)
     if kind != "sample":
-        document["data"] = stretched(document["data"], "unbroken" if kind == "unbroken" else "long")
+        document["data"] = stretched(document["data"], kind)
     result = typesetter.typeset(fill(code, document["data"], frame_of(document)))
     assert list(outside(result)) == []
+    assert list(covered(result)) == []
     for name, anchor in result.anchors.items():
         assert 1 <= anchor.page <= result.pages
         if not name.startswith("seal_"):
@@ -124,6 +125,17 @@ def outside(result: Typeset) -> Iterator[Placed]:
             yield piece
 
 
+def covered(result: Typeset) -> Iterator[tuple[Placed, Placed]]:
+    """Two texts that surely lie over each other."""
+    pieces = sorted(placed(result.pdf), key=lambda piece: (piece.page, -piece.y))
+    for at, upper in enumerate(pieces):
+        for lower in pieces[at + 1 :]:
+            if lower.page != upper.page or upper.y - lower.y >= 0.75 * min(upper.size, lower.size):
+                break
+            if min(right_edge(upper), right_edge(lower)) - max(upper.x, lower.x) > 2:
+                yield upper, lower
+
+
 def right_edge(piece: Placed) -> float:
     """Where the text ends at the earliest: Latin letters but the thin ones are at least half as wide as they are high, and
     a justified line may squeeze punctuation to half its width."""
@@ -143,8 +155,11 @@ def line_of(pieces: list[Placed], contains: str, size: float) -> Placed:
     return [p for p in pieces if contains in p.text and p.size == pytest.approx(size)][-1]
 
 
+MORE = {"long": "（很长的补充说明文字）" * 12, "huge": "（很长的补充说明文字）" * 40, "unbroken": "A1b2C3d4" * 12}
+
+
 def stretched(value: Any, how: str, key: str = "") -> Any:
-    """The same data with every text many times as long, and lists of forty."""
+    """The same data with every text many times as long (or higher than a page in a column), and lists of forty."""
     if isinstance(value, dict):
         return {name: stretched(inner, how, name) for name, inner in value.items()}
     if isinstance(value, list):
@@ -152,5 +167,5 @@ def stretched(value: Any, how: str, key: str = "") -> Any:
             return [stretched(item, how) for item in value] + [f"第{n}项：符合要求" for n in range(40 - len(value))]
         return [stretched(item, how) for item in value]
     if isinstance(value, str) and not re.match(r"RT-|\d{4}|[A-Z_]+$", value):
-        return value + ("A1b2C3d4" * 12 if how == "unbroken" else "（很长的补充说明文字）" * 12)
+        return value + MORE[how]
     return json.loads(json.dumps(value))
