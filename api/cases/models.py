@@ -22,10 +22,11 @@ from api.vocabulary import (
 
 
 class DossierKind(StrEnum):
-    """What owns a timeline: a case (案件), an inspection visit (检查实施)."""
+    """What owns a timeline: a case (案件), an inspection visit (检查实施), a common proceeding (征收、征用、收费、强制执行)."""
 
     CASE = "CASE"
     VISIT = "VISIT"
+    PROCEEDING = "PROCEEDING"
 
 
 class Dossier(SQLModel, table=True):

@@ -28,6 +28,15 @@ ALIL = Law("中华人民共和国行政诉讼法", date(2017, 7, 1))
 CPL = Law("中华人民共和国民事诉讼法", date(2024, 1, 1))
 """Civil Procedure Law, amended 2023: periods and service, which the administrative statutes borrow."""
 
+CIVIL_CODE = Law("中华人民共和国民法典", date(2021, 1, 1))
+"""Civil Code: requisitioned property is returned and compensated."""
+
+PRICE_LAW = Law("中华人民共和国价格法", date(1998, 5, 1))
+"""Price Law: charges of State organs keep to published items and standards."""
+
+LAWFUL_ADMINISTRATION = Law("全面推进依法行政实施纲要", date(2004, 3, 22), reference="国发〔2004〕10号")
+"""The State Council's outline of administration by law: before an act that weighs on a party, the party is told and heard."""
+
 OGI = Law("中华人民共和国政府信息公开条例", date(2019, 5, 15))
 """Regulation on Open Government Information, revised 2019."""
 
