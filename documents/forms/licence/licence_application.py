@@ -1,7 +1,7 @@
 """行政许可申请书 – the applicant asks for a licence.
 
-行政许可法 第二十九条: the organ provides the form free of charge and may not ask in it for what has nothing to do with the matter;
-第三十一条: the applicant answers for the truth of the materials.
+行政许可法 第二十九条: the form asks for nothing that has not to do with the matter; 第三十一条: the applicant answers for the truth of the
+materials; 第五十八条: the form is free of charge.
 """
 
 from documents.forms.catalogue import Openness
