@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -28,13 +29,15 @@ class PersonAppearance:
     """The visible signature of an officer or a member of staff.
 
     ``title`` is what stands before the name, such as 执法人员; ``number`` the enforcement certificate's (执法证号)
-    or None for staff without one; ``at`` the signing time shown, in Shanghai's civil time.
+    or None for staff without one; ``at`` the signing time shown, in Shanghai's civil time; ``rare`` a font file for the
+    characters of names that the bundled font lacks.
     """
 
     title: str
     name: str
     number: str | None
     at: datetime
+    rare: Path | None = None
 
     def lines(self) -> list[str]:
         """The text, line by line."""
@@ -43,11 +46,15 @@ class PersonAppearance:
         number = [f"执法证号：{self.number}"] if self.number else []
         return [f"{self.title}：{self.name}", *number, f"签署时间：{time}"]
 
+    def require(self) -> None:
+        """Raise GlyphMissing for a name that cannot be drawn, before anything is signed with it."""
+        sans(self.rare).require("".join(self.lines()))
+
     def draw(self, width: float, height: float) -> bytes:
         """The lines, as large as the box allows up to 11 points, the name's line half as large again."""
-        face = sans()
+        face = sans(self.rare)
         lines = self.lines()
-        face.require("".join(lines))
+        self.require()
         weights = [1.5, *(1.0 for _ in lines[1:])]
         size = _fitting_size(face, lines, weights, width, height)
         top = height - (height - sum(weights) * size * _LEADING) / 2

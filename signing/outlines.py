@@ -36,25 +36,35 @@ class Glyph:
 
 
 class OutlineFont:
-    """A TrueType or OpenType font file read for its outlines; glyphs are kept once drawn."""
+    """A TrueType or OpenType font file read for its outlines; glyphs are kept once drawn.
 
-    def __init__(self, path: Path) -> None:
+    ``fallback`` is asked for a character that this font lacks: rare characters of names lie in a font of their own.
+    """
+
+    def __init__(self, path: Path, fallback: OutlineFont | None = None) -> None:
         # Read whole: a lazily read font would keep its file open for the life of the process.
         self._font = TTFont(io.BytesIO(path.read_bytes()), lazy=True)
         self._characters: dict[int, str] = self._font.getBestCmap()
         self._glyphs: Any = self._font.getGlyphSet()
         self._em: int = self._font["head"].unitsPerEm
         self._drawn: dict[str, Glyph] = {}
+        self._fallback = fallback
+
+    def has(self, character: str) -> bool:
+        """Whether the character can be drawn, by this font or its fallback."""
+        return ord(character) in self._characters or (self._fallback is not None and self._fallback.has(character))
 
     def require(self, text: str) -> None:
-        """Raise GlyphMissing naming every character of ``text`` that the font lacks."""
-        missing = dict.fromkeys(character for character in text if ord(character) not in self._characters)
-        if missing:
+        """Raise GlyphMissing naming every character of ``text`` that neither the font nor its fallback has."""
+        if missing := dict.fromkeys(character for character in text if not self.has(character)):
             raise GlyphMissing("".join(missing))
 
     def glyph(self, character: str) -> Glyph:
         """The outline of one character; raises GlyphMissing."""
         self.require(character)
+        if ord(character) not in self._characters:
+            assert self._fallback is not None
+            return self._fallback.glyph(character)
         if character not in self._drawn:
             self._drawn[character] = self._draw(character)
         return self._drawn[character]
@@ -82,19 +92,19 @@ class OutlineFont:
 
 
 @lru_cache(maxsize=8)
-def font(path: Path) -> OutlineFont:
-    """The font at ``path``, read once per process."""
-    return OutlineFont(path)
+def font(path: Path, rare: Path | None = None) -> OutlineFont:
+    """The font at ``path``, read once per process; ``rare`` is asked for what it lacks."""
+    return OutlineFont(path, font(rare) if rare else None)
 
 
-def serif() -> OutlineFont:
+def serif(rare: Path | None = None) -> OutlineFont:
     """The bundled Noto Serif SC (OFL): close enough to the 宋体 that seals are cut in."""
-    return font(bundled.serif_path())
+    return font(bundled.serif_path(), rare)
 
 
-def sans() -> OutlineFont:
+def sans(rare: Path | None = None) -> OutlineFont:
     """The bundled Noto Sans SC (OFL), for small print."""
-    return font(bundled.sans_path())
+    return font(bundled.sans_path(), rare)
 
 
 def transformed(outline: Sequence[Command], matrix: Matrix) -> list[Command]:

@@ -14,19 +14,19 @@ from sqlmodel import col, func, select
 from api.clocks import LegalTime
 from api.database import Database, WriteSession
 from api.ledger.event import recompute_summary
+from api.papers.appearances import of_person, of_seal
 from api.papers.marks import is_complete, marks_of
 from api.papers.models import Document, DocumentRevision, RevisionKind, SignatureMark
 from api.papers.paper import circumstances, is_void
 from api.papers.press import Press, form_of, sha256_of
 from api.registry.models import Organ
 from api.tables import Json, plain
-from api.vocabulary import SignMethod, SignRole, SignStep
+from api.vocabulary import SignRole, SignStep
 from documents.forms.catalogue import StepKind
 from documents.typeset.anchors import EVERY_PAGE
-from signing.appearance import Appearance, PersonAppearance
+from signing.appearance import Appearance
 from signing.fields import FieldSpec, prepare
 from signing.keys import KeyCustody
-from signing.seal import CASE_SEAL, Seal
 from signing.sign import Revision, certify, sign
 from signing.timestamps import TimestampAuthority
 from storage.objects import ObjectStore
@@ -163,8 +163,8 @@ class Bindery:
     async def _appearance(self, tx: WriteSession, document: Document, mark: SignatureMark) -> Appearance:
         if mark.step is SignStep.SEAL:
             organ = await tx.get_one(Organ, document.organ_id)
-            return Seal(organ.name, CASE_SEAL) if mark.method is SignMethod.CASE_SEAL else Seal(organ.name)
-        return PersonAppearance(mark.role.label, mark.signer_name, mark.certificate_number, mark.at)
+            return of_seal(organ.name, mark.method)
+        return of_person(mark.role, mark.signer_name, mark.certificate_number, mark.at)
 
     async def _record_signed(
         self, document: Document, revisions: list[DocumentRevision], kind: RevisionKind, signed: Revision,

@@ -13,6 +13,7 @@ from api.inspections.models import InspectionVisit
 from api.law.codes import Code
 from api.law.gates import Gap, Refused, refuse
 from api.law.laws import APL, ESL
+from api.papers.appearances import of_person, require_drawable
 from api.papers.marks import add_mark, allowed_step, to_sign
 from api.papers.models import Document, SignatureMark
 from api.papers.press import form_of
@@ -43,6 +44,7 @@ async def sign(
     certificate_number = await _valid_certificate(tx, by, at)
     if by.key_ref is None:
         raise Refused((Gap(Code.SEAL_INVALID, SEAL_BASIS, "签署人没有登记签名证书。"),))
+    require_drawable(of_person(SignRole(step.role), by.name, certificate_number, at))
     return await add_mark(
         tx, document, marks, step, at=at, signer_id=by.id, signer_name=by.name, method=SignMethod.PERSONAL_SIGN,
         key_ref=by.key_ref, certificate_number=certificate_number, applied_by=by.id,

@@ -61,6 +61,10 @@ SYNONYMS: Mapping[str, str] = {
 }
 
 
+#: Characters of personal names that pip's fonts lack.
+RARE_NAMES = Path(__file__).parent / "rare" / "RareNames.otf"
+
+
 @dataclass(frozen=True)
 class FontShelf:
     """The fonts one typesetter may use. Build it with :meth:`wheel_only` or :meth:`installed`."""
@@ -71,8 +75,7 @@ class FontShelf:
     def wheel_only(cls) -> "FontShelf":
         """Only what pip brings: the same on every machine."""
         wheel = Path(pylopdf_fonts_zh_cn.__file__).parent
-        rare = Path(__file__).parent / "rare" / "RareNames.otf"
-        return cls((wheel / "NotoSerifSC-Regular.otf", wheel / "NotoSansSC-Regular.otf", rare))
+        return cls((wheel / "NotoSerifSC-Regular.otf", wheel / "NotoSansSC-Regular.otf", RARE_NAMES))
 
     @classmethod
     def installed(cls, folders: Iterable[Path] = DEBIAN_FOLDERS) -> "FontShelf":

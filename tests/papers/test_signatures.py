@@ -1,6 +1,7 @@
 """Signing acts on the database: who may, with what, and which refusals the pure plan cannot know."""
 
 import asyncio
+import dataclasses
 from collections.abc import Awaitable
 from datetime import datetime
 from typing import Any
@@ -97,6 +98,18 @@ async def test_nobody_signs_without_a_key(desk: Desk) -> None:
         await tx.execute(update(Officer).where(col(Officer.id) == of("o-09")).values(key_ref=None))
     assert await refused(desk.sign(document_id, "o-09")) is Code.SEAL_INVALID
     assert await refused(desk.sign(document_id, "o-08")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("秦\U0002c386", None), ("喆堃昇犇䶮㛃", None), ("秦\U000323af", Code.VALIDATION)]
+)
+async def test_a_name_that_no_font_has_is_refused_before_the_mark(desk: Desk, name: str, code: Code | None) -> None:
+    """What could never be drawn must not be waited for: rare names sign, an unencoded one is told which character."""
+    document_id = await desk.issued()
+    await desk.by_hand(document_id)
+    signer = dataclasses.replace(await desk.actor("o-08"), name=name)
+    async with desk.database.write() as tx:
+        assert await refused(signatures.sign(tx, document_id, by=signer, at=NOON)) is code
 
 
 async def test_lower_ranks_sign_before_higher_ones(desk: Desk) -> None:
