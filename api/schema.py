@@ -10,6 +10,7 @@ import api.cases.fields
 import api.decisions.fields
 import api.inspections.fields
 import api.ledger.fields
+import api.measures.fields
 import api.papers.fields
 import api.policies.fields
 import api.registry.fields
@@ -21,6 +22,7 @@ from api.development_mutations import MUTATIONS as DEVELOPMENT
 from api.graph import Bindings, Graph, Guards, Limits
 from api.graph.scalars import SCALARS
 from api.inspections.mutations import MUTATIONS as INSPECTIONS
+from api.measures.mutations import MUTATIONS as MEASURES
 from api.papers.mutations import MUTATIONS as PAPERS
 from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
@@ -33,6 +35,7 @@ SLICES = (
     api.cases.fields,
     api.inspections.fields,
     api.decisions.fields,
+    api.measures.fields,
     api.review.fields,
     api.policies.fields,
 )
@@ -44,7 +47,7 @@ def build_graph(*, production: bool) -> Graph:
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
-        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *REVIEW, *POLICIES, *ACCESS,
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *REVIEW, *POLICIES, *ACCESS,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip
     schema = strawberry.Schema(

@@ -11,8 +11,8 @@ from api.measures.acts.request_measure import request_measure
 
 __all__ = [
     "Emergency",
-    "Papers",
     "ExcludedDays",
+    "Papers",
     "approve_measure",
     "convert_measure",
     "exclude_test_time",
