@@ -88,7 +88,15 @@ class Computed:
     """A root field computed now by its own resolver; what it returns holds no bound type."""
 
 
-Root: TypeAlias = Lookup | Listing | RootPages | ById | Computed
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """A subscription's root field: the row found by ``lookup``, again after every notification on its topic."""
+
+    lookup: Lookup
+    topic: str
+
+
+Root: TypeAlias = Lookup | Listing | RootPages | ById | Computed | Changes
 
 
 class Bindings:
@@ -197,6 +205,16 @@ class Bindings:
         self._add_root("node", ById(several=False))
         self._add_root("nodes", ById(several=True))
         return roots.node_fields()
+
+    def changes(
+        self, name: str, type_: type, /, *, topic: str, description: str | None = None, **by: object
+    ) -> StrawberryField:
+        """A subscription's root field: the row with this key, now and after each notification ``<topic>:<key>``."""
+        columns = {argument: column_of(column) for argument, column in by.items()}
+        if len(columns) != 1:
+            raise ValueError(f"{name} follows one row and needs one argument")
+        self._add_root(name, Changes(Lookup(type_, columns), topic))
+        return roots.lookup_field(name, type_, columns, description)
 
     def computed(self, *names: str) -> None:
         """Root fields (GraphQL names) that their own resolvers compute now."""

@@ -8,14 +8,25 @@ Kept = TypeVar("Kept")
 
 
 class Bounded(Generic[Kept]):
-    """A cache that forgets what was used longest ago."""
+    """A cache that forgets what was used longest ago: it holds ``most`` values, of ``weight`` together.
 
-    def __init__(self, most: int) -> None:
+    What a value weighs is said when it is kept. A value heavier than the whole cache is not kept at all.
+    """
+
+    def __init__(self, most: int, weight: int | None = None) -> None:
         self._most = most
+        self._weight = weight
+        self._weighed = 0
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._weights: dict[Hashable, int] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    @property
+    def weighed(self) -> int:
+        """What all kept values weigh together."""
+        return self._weighed
 
     def get(self, key: Hashable) -> Kept | None:
         """What is kept under the key; it counts as used now."""
@@ -24,9 +35,12 @@ class Bounded(Generic[Kept]):
             self._kept.move_to_end(key)
         return found
 
-    def keep(self, key: Hashable, value: Kept) -> None:
-        """Keep a value, forgetting the least recently used one when full."""
+    def keep(self, key: Hashable, value: Kept, weight: int = 0) -> None:
+        """Keep a value, forgetting the least recently used ones when full."""
+        self._weighed += weight - self._weights.get(key, 0)
         self._kept[key] = value
+        self._weights[key] = weight
         self._kept.move_to_end(key)
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        while len(self._kept) > self._most or (self._weight is not None and self._weighed > self._weight):
+            forgotten, _ = self._kept.popitem(last=False)
+            self._weighed -= self._weights.pop(forgotten)

@@ -1,11 +1,13 @@
 """Documents: parsed, limited and validated once, then remembered by their text."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from graphql import (
     ArgumentNode,
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
@@ -20,7 +22,7 @@ from graphql.language import Visitor, visit
 
 from api.graph.arguments import structure
 from api.graph.caches import Bounded
-from api.graph.errors import GraphError
+from api.graph.errors import GraphError, coded
 from api.graph.identity import prefix_in
 from api.graph.limits import Limits, check
 from api.graph.paging import LARGEST_PAGE
@@ -35,12 +37,14 @@ class Document:
     """A valid document and what its variables do."""
 
     text: str
+    sha256: str
     ast: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
     fragments: dict[str, FragmentDefinitionNode]
     shaping: frozenset[str]
     naming: frozenset[str]
     prefixes: frozenset[str]
+    introspects: bool
 
     def operation(self, name: str | None) -> OperationDefinitionNode:
         """The operation to run. Raises GraphError OPERATION_NOT_FOUND if the name does not tell."""
@@ -67,17 +71,22 @@ class Document:
 class Documents:
     """The documents met lately."""
 
-    def __init__(self, schema: GraphQLSchema, prefixes: frozenset[str], limits: Limits, most: int) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, prefixes: frozenset[str], limits: Limits, most: int, characters: int
+    ) -> None:
         self._prefixes = prefixes
         self._schema = schema
         self._limits = limits
-        self._kept: Bounded[Document] = Bounded(most)
+        self._kept: Bounded[Document] = Bounded(most, characters)
 
-    def read(self, text: str) -> Document | list[GraphQLError]:
-        """The valid document of a text, or why it is none. Nothing invalid is remembered."""
+    def read(self, text: str, *, suggest: bool = True) -> Document | list[GraphQLError]:
+        """The valid document of a text, or why it is none, with or without "Did you mean". Nothing invalid is remembered."""
         known = self._kept.get(text)
         if known is not None:
             return known
+        if len(text) > self._limits.characters:
+            most = self._limits.characters
+            return [GraphError("TOO_LONG", f"查询过长（上限 {most} 个字符）。At most {most} characters.")]
         try:
             ast = parse(text, max_tokens=self._limits.tokens, allow_empty_selection_sets=False)
             check(ast, self._limits)
@@ -85,17 +94,19 @@ class Documents:
             return [self._syntax(error)]
         except GraphError as error:
             return [error]
-        errors = validate(self._schema, ast)
+        errors = validate(self._schema, ast, hide_suggestions=not suggest)
         if errors:
-            return errors
+            return [coded(error, "INVALID") for error in errors]
         document = _document(text, ast, self._prefixes)
-        self._kept.keep(text, document)
+        self._kept.keep(text, document, len(text))
         return document
 
     def _syntax(self, error: GraphQLSyntaxError) -> GraphQLError:
         if f"more than {self._limits.tokens} tokens" in error.message:
             return GraphError("TOO_MANY_TOKENS", f"查询过长（上限 {self._limits.tokens} 个词）。Too many tokens.")
-        return error
+        if "nested too deeply" in error.message:
+            return GraphError("TOO_DEEP", f"嵌套过深（上限 {self._limits.depth} 层）。Nested too deeply.")
+        return coded(error, "SYNTAX")
 
 
 def _document(text: str, ast: DocumentNode, prefixes: frozenset[str]) -> Document:
@@ -106,18 +117,32 @@ def _document(text: str, ast: DocumentNode, prefixes: frozenset[str]) -> Documen
             operations[node.name.value if node.name else None] = node
         elif isinstance(node, FragmentDefinitionNode):
             fragments[node.name.value] = node
-    uses = _VariableUses()
+    uses = _Uses()
     visit(ast, uses)
-    return Document(text, ast, operations, fragments, frozenset(uses.shaping), frozenset(uses.naming), prefixes)
+    return Document(
+        text,
+        sha256(text.encode(errors="surrogatepass")).hexdigest(),
+        ast,
+        operations,
+        fragments,
+        frozenset(uses.shaping),
+        frozenset(uses.naming),
+        prefixes,
+        uses.introspects,
+    )
 
 
-class _VariableUses(Visitor):
-    """Which variables stand directly in an argument that shapes the SQL."""
+class _Uses(Visitor):
+    """Which variables stand directly in an argument that shapes the SQL, and whether the schema itself is asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self.shaping: set[str] = set()
         self.naming: set[str] = set()
+        self.introspects = False
+
+    def enter_field(self, node: FieldNode, *_: object) -> None:
+        self.introspects |= node.name.value in ("__schema", "__type")
 
     def enter_argument(self, node: ArgumentNode, *_: object) -> None:
         name = node.name.value

@@ -10,8 +10,11 @@ from graphql import GraphQLError, Node
 class GraphError(GraphQLError):
     """A request that cannot be answered, with the stable code its reader may branch on.
 
-    Codes: ``BAD_REQUEST``, ``BAD_CURSOR``, ``BAD_PAGE_SIZE``, ``BAD_ARGUMENT``, ``OPERATION_NOT_FOUND``,
-    ``TOO_DEEP``, ``TOO_MANY_ALIASES``, ``TOO_MANY_TOKENS``, ``TOO_MANY_IDS``, ``NOT_COMPILABLE``, ``INTERNAL``.
+    Codes: ``BAD_REQUEST``, ``BAD_CURSOR``, ``BAD_PAGE_SIZE``, ``BAD_ARGUMENT``, ``BAD_DOCUMENT_ID``, ``BAD_VARIABLES``,
+    ``SYNTAX``, ``INVALID``, ``OPERATION_NOT_FOUND``, ``DOCUMENT_NOT_FOUND``, ``DOCUMENT_NOT_TRUSTED``, ``INTROSPECTION_OFF``,
+    ``QUERIES_ONLY``, ``NOT_SUPPORTED``, ``TOO_LONG``, ``TOO_DEEP``, ``TOO_MANY_ALIASES``, ``TOO_MANY_TOKENS``,
+    ``TOO_MANY_REPEATS``, ``TOO_MANY_FRAGMENTS``, ``TOO_MANY_FIELDS``, ``TOO_MANY_IDS``, ``COST_EXCEEDED``, ``TIMED_OUT``,
+    ``OVERLOADED``, ``NOT_COMPILABLE``, ``INTERNAL``.
     """
 
     def __init__(self, code: str, message: str, *nodes: Node) -> None:
@@ -28,3 +31,14 @@ class NotCompilable(GraphError):
 
 class Unguarded(NotCompilable):
     """A table that would be read without anybody having said who may see its rows."""
+
+
+def coded(error: GraphQLError, code: str) -> GraphQLError:
+    """An error of graphql-core with a code of ours, so that every error has one."""
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def code_of(error: GraphQLError) -> str:
+    """The code of an error; ``UNCODED`` for one that has none."""
+    return str((error.extensions or {}).get("code", "UNCODED"))

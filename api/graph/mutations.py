@@ -27,10 +27,12 @@ from api.graph.answers import Answer, masked
 from api.graph.arguments import Inputs
 from api.graph.caches import Bounded
 from api.graph.computed import Asked, compute
+from api.graph.observation import Observation
 from api.graph.payloads import Payloads
 from api.graph.plans import Plan
 from api.graph.projection import Projection
 from api.graph.queries import Context
+from api.graph.refusals import Refusal
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
 
@@ -38,11 +40,11 @@ from api.graph.selection import Selections
 class Mutations:
     """Performs mutation operations; remembers the plans of their payloads."""
 
-    def __init__(self, schematic: Schematic, most: int) -> None:
+    def __init__(self, schematic: Schematic, most: int, characters: int) -> None:
         self._schematic = schematic
-        self._plans: Bounded[Plan] = Bounded(most)
+        self._plans: Bounded[Plan] = Bounded(most, characters)
 
-    async def answer(self, asked: Asked, context: Context) -> Answer:
+    async def answer(self, asked: Asked, context: Context, seen: Observation) -> Answer:
         """Perform one operation, field after field. Raises GraphError before the first act if an answer to it could
         not be read.
         """
@@ -50,7 +52,7 @@ class Mutations:
         assert root_type is not None
         selections = Selections(self._schematic.schema, asked.document.fragments, asked.variables)
         payloads = Payloads(self._schematic, self._plans, asked, selections)
-        operation = _Operation(self._schematic, root_type, asked, selections, payloads, context)
+        operation = _Operation(self._schematic, root_type, asked, selections, payloads, context, seen)
         return await operation.perform()
 
 
@@ -64,6 +66,7 @@ class _Operation:
     selections: Selections
     payloads: Payloads
     context: Context
+    seen: Observation
 
     async def perform(self) -> Answer:
         """All fields in order; an error in one that may be null leaves the others standing."""
@@ -100,7 +103,10 @@ class _Operation:
             errors += more
             return (found or {}).get(key, "null")
         definition = self._definition(nodes)
-        instance = await self._act(definition, key, nodes)
+        with self.seen.phase("act"):
+            instance = await self._act(definition, key, nodes)
+        if isinstance(instance, Refusal):
+            self.seen.refusals.append(instance.code)
         if instance is None:
             if is_non_null_type(definition.type):
                 raise RuntimeError(f"{name} gave no answer where one is required")
@@ -119,7 +125,8 @@ class _Operation:
         if plan is None:
             return "{" + ",".join(f'"{response_key}":{text}' for response_key, text in values.items()) + "}"
         inputs = Inputs(self.asked.variables, self.context.viewer.parameters, values)
-        return await self.context.reader.read(plan, plan.values(inputs))
+        with self.seen.phase("sql"):
+            return await self.context.reader.read(plan, plan.values(inputs))
 
     async def _act(self, definition: GraphQLField, key: str, nodes: list[FieldNode]) -> Any:
         info = GraphQLResolveInfo(

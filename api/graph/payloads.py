@@ -53,7 +53,7 @@ class Payloads:
         objects = Objects(Statement(self._schematic, roles, self._asked.variables, self._selections))
         text = joined(members((name, self._value(objects, type_, name, merged)) for name, merged in collected.items()))
         compiled = plan(text, objects.statement.parameters.getters)
-        self._plans.keep(plan_key, compiled)
+        self._plans.keep(plan_key, compiled, len(compiled.sql))
         return compiled
 
     def _value(self, objects: Objects, type_: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Pieces:

@@ -17,7 +17,6 @@ _DIALECT: sa.Dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
 class Plan:
     """One SQL statement whose single text value is JSON, and the ways to its parameters."""
 
-    statement: "sa.Select[Any]"
     sql: str
     order: tuple[str, ...]
     getters: Mapping[str, Getter]
@@ -49,7 +48,8 @@ def plan(expression: sa.ColumnElement[Any], getters: Mapping[str, Getter]) -> Pl
     order = tuple(compiled.positiontup or ())
     values = compiled.params
     every = {name: getters.get(name) or _constant(compiled.binds, name, values[name]) for name in order}
-    return Plan(statement, str(compiled), order, every)
+    # SQLAlchemy's statement is not kept: its objects take ten times the memory of all the rest.
+    return Plan(str(compiled), order, every)
 
 
 def _constant(binds: "Mapping[str, sa.BindParameter[Any]]", name: str, value: Any) -> Getter:

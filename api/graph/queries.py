@@ -16,6 +16,7 @@ from api.graph.errors import NotCompilable
 from api.graph.guards import Viewer
 from api.graph.json_text import Pieces, joined, members
 from api.graph.objects import Objects
+from api.graph.observation import Observation
 from api.graph.plans import Plan, Reader, plan
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
@@ -44,33 +45,37 @@ class _Compiled:
 
 
 class Queries:
-    """Answers query operations; remembers what it compiled."""
+    """Answers query operations, and each event of a subscription; remembers what it compiled."""
 
-    def __init__(self, schematic: Schematic, most: int) -> None:
+    def __init__(self, schematic: Schematic, most: int, characters: int) -> None:
         self._schematic = schematic
-        self._compiled: Bounded[_Compiled] = Bounded(most)
+        self._compiled: Bounded[_Compiled] = Bounded(most, characters)
 
-    async def answer(self, asked: Asked, context: Context) -> Answer:
+    async def answer(self, asked: Asked, context: Context, seen: Observation) -> Answer:
         """Answer one query. Raises GraphError if it cannot be compiled or a cursor is none."""
         viewer = context.viewer
         key = (asked.document.text, asked.name, asked.document.shape(asked.variables), viewer.roles)
         compiled = self._compiled.get(key)
+        seen.cached = compiled is not None
         if compiled is None:
-            compiled = self._compile(asked, viewer.roles)
-            self._compiled.keep(key, compiled)
+            with seen.phase("compile"):
+                compiled = self._compile(asked, viewer.roles)
+            self._compiled.keep(key, compiled, len(compiled.plan.sql) if compiled.plan else 0)
         texts: dict[str, str] | None = {}
         errors: list[GraphQLError] = []
         if compiled.computed:
-            texts, errors = await compute(self._schematic.schema, asked, compiled.computed, context)
+            with seen.phase("compute"):
+                texts, errors = await compute(self._schematic.schema, asked, compiled.computed, context)
         if texts is None:
             return Answer("null", errors)
         if compiled.plan is None:
             return Answer("{" + ",".join(f'"{key}":{texts[key]}' for key in compiled.keys) + "}", errors)
         values = compiled.plan.values(Inputs(asked.variables, viewer.parameters, texts))
-        return Answer(await context.reader.read(compiled.plan, values), errors)
+        with seen.phase("sql"):
+            return Answer(await context.reader.read(compiled.plan, values), errors)
 
     def _compile(self, asked: Asked, roles: frozenset[str]) -> _Compiled:
-        root_type = self._schematic.schema.query_type
+        root_type = self._schematic.schema.get_root_type(asked.operation.operation)
         assert root_type is not None
         selections = Selections(self._schematic.schema, asked.document.fragments, asked.variables)
         objects = Objects(Statement(self._schematic, roles, asked.variables, selections))

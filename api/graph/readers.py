@@ -1,11 +1,11 @@
-"""Who runs a plan: a raw pool for every request, or the connection somebody already holds."""
+"""Who runs a plan: a raw pool for every request."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import asyncpg
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.graph.errors import GraphError
 from api.graph.plans import Plan
 
 # A generic plan is cheaper than planning anew; machine code and parallel workers never pay for statements this short,
@@ -22,12 +22,23 @@ SESSION_SETTINGS = {
 class PoolReader:
     """Reads through an asyncpg pool, a round trip per operation. Open it with `open_reader`."""
 
-    def __init__(self, pool: "asyncpg.Pool[Any]") -> None:
+    def __init__(self, pool: "asyncpg.Pool[Any]", patience: float = 5.0) -> None:
+        """``patience``: how many seconds a request waits for a free connection."""
         self._pool = pool
+        self._patience = patience
 
     async def read(self, plan: Plan, values: Mapping[str, Any]) -> str:
-        """The JSON text."""
-        return str(await self._pool.fetchval(plan.sql, *(values[name] for name in plan.order)))
+        """The JSON text. Raises GraphError OVERLOADED when no connection comes free, TIMED_OUT at the statement's timeout."""
+        try:
+            connection = await self._pool.acquire(timeout=self._patience)
+        except TimeoutError:
+            raise GraphError("OVERLOADED", "系统繁忙，请稍后再试。Too busy; try again later.") from None
+        try:
+            return str(await connection.fetchval(plan.sql, *(values[name] for name in plan.order)))
+        except asyncpg.QueryCanceledError:
+            raise GraphError("TIMED_OUT", "查询超时，请缩小范围。The query took too long; ask for less.") from None
+        finally:
+            await self._pool.release(connection)
 
     async def close(self) -> None:
         """Close the pool once its readers are done."""
@@ -51,14 +62,3 @@ async def open_reader(dsn: str, *, least: int = 1, most: int = 8, **settings: st
 
 async def _nothing_to_reset(connection: object) -> None:
     """One read-only statement outside a transaction leaves no state, so a connection is given back as it is."""
-
-
-class ConnectionReader:
-    """Reads through a SQLAlchemy connection of any PostgreSQL driver; its session must run in UTC."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    async def read(self, plan: Plan, values: Mapping[str, Any]) -> str:
-        """The JSON text."""
-        return str(await self._connection.scalar(plan.statement, dict(values)))

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from api.graph import pages
 from api.graph.arguments import Argument
-from api.graph.bindings import ById, Listing, Lookup, Root, RootPages
+from api.graph.bindings import ById, Changes, Listing, Lookup, Root, RootPages
 from api.graph.errors import GraphError, NotCompilable
 from api.graph.filtering import comparable, conditions
 from api.graph.identity import decode, prefix_in
@@ -22,6 +22,8 @@ from api.graph.statement import Scope
 
 def write(objects: Objects, root: Root, definition: GraphQLField, nodes: list[FieldNode]) -> Pieces:
     """The JSON value of a compiled root field."""
+    if isinstance(root, Changes):
+        return _lookup(objects, root.lookup, definition, nodes)
     if isinstance(root, Lookup):
         return _lookup(objects, root, definition, nodes)
     if isinstance(root, Listing):

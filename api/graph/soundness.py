@@ -20,7 +20,7 @@ from graphql import (
     is_non_null_type,
 )
 
-from api.graph.bindings import ById, Computed, Listing, Lookup, Root, RootPages
+from api.graph.bindings import ById, Changes, Computed, Listing, Lookup, Root, RootPages
 from api.graph.errors import NotCompilable
 from api.graph.promises import broken
 from api.graph.relations import Either, Embedded, Filter, Filters, Pages
@@ -47,6 +47,11 @@ class _Check:
         for name, field in schema.query_type.fields.items():
             for problem in self._root(field, self._schematic.bindings.roots.get(name)):
                 yield f"{schema.query_type.name}.{name}: {problem}"
+        if schema.subscription_type is not None:
+            for name, field in schema.subscription_type.fields.items():
+                root = self._schematic.bindings.roots.get(name)
+                for problem in self._root(field, root.lookup if isinstance(root, Changes) else None):
+                    yield f"{schema.subscription_type.name}.{name}: {problem}"
         if schema.mutation_type is not None:
             for name, field in schema.mutation_type.fields.items():
                 yield from self._mutation(f"{schema.mutation_type.name}.{name}", field)
@@ -61,6 +66,8 @@ class _Check:
         named = get_named_type(field.type)
         if root is None:
             yield "is neither bound nor declared as computed"
+        elif isinstance(root, Changes):
+            yield "follows changes, which only a subscription can"
         elif isinstance(root, Computed):
             yield from self._unbound(named)
         elif isinstance(root, ById):

@@ -111,8 +111,8 @@ async def test_a_required_answer_that_fails_takes_the_data_with_it(acting: Askin
     ("variables", "code"),
     [
         ({"input": {"caseNumber": 105}, "after": "nonsense"}, "BAD_CURSOR"),
-        ({"input": {"caseNumber": 105, "outcome": 3}}, None),
-        ({}, None),
+        ({"input": {"caseNumber": 105, "outcome": 3}}, "BAD_VARIABLES"),
+        ({}, "BAD_VARIABLES"),
     ],
 )
 async def test_a_bad_request_is_found_before_the_act(
@@ -122,7 +122,7 @@ async def test_a_bad_request_is_found_before_the_act(
     log: list[str] = []
     found = await perform(acting, TOUCH, log, **variables)
     assert "data" not in found
-    assert found["errors"][0].get("extensions", {}).get("code") == code
+    assert found["errors"][0]["extensions"]["code"] == code
     assert log == []
 
 

@@ -6,12 +6,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from graphql import GraphQLError
-from sqlalchemy.ext.asyncio import create_async_engine
 
-from api.graph import ConnectionReader
 from api.graph.identity import decode, encode
-from api.graph.json_text import joined
-from api.graph.plans import plan
 from api.graph.scalars import parse_instant, serialize_instant
 from tests.graph import world
 from tests.graph.conftest import Asking
@@ -78,14 +74,3 @@ def test_an_id_of_another_kind_is_not_found(bad: object) -> None:
     assert decode(bad, "case") is None
     assert decode(encode("case", world.key(1)), "case") == world.key(1)
     assert decode(encode(None, world.key(1)), None) == world.key(1)
-
-
-async def test_a_plan_runs_on_any_connection(world_url: str) -> None:
-    """The same statement through SQLAlchemy and psycopg."""
-    engine = create_async_engine(world_url)
-    async with engine.connect() as connection:
-        name = sa.bindparam("p0", type_=sa.Text())
-        compiled = plan(joined(('{"name":', sa.func.to_json(name), "}")), {"p0": lambda inputs: "王%s"})
-        text = await ConnectionReader(connection).read(compiled, {"p0": "王%s"})
-    await engine.dispose()
-    assert text == '{"name":"王%s"}'
