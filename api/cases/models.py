@@ -47,7 +47,11 @@ class Party(SQLModel, table=True):
 
     __tablename__ = "party"
     __table_args__ = (
-        sa.Index("ix_party_grams", sa.text("grams(name, operator, legal_representative)"), postgresql_using="gin"),
+        sa.Index(
+            "ix_party_grams",
+            sa.text("grams(VARIADIC ARRAY[name::text, operator::text, legal_representative::text])"),
+            postgresql_using="gin",
+        ),
     )
     id: UUID = key()
     kind: PartyKind = coded(PartyKind)
@@ -72,7 +76,11 @@ class Case(SQLModel, table=True):
     __tablename__ = "enforcement_case"
     __table_args__ = (
         sa.UniqueConstraint("organ_id", "case_number"),
-        sa.Index("ix_enforcement_case_grams", sa.text("grams(name, case_number)"), postgresql_using="gin"),
+        sa.Index(
+            "ix_enforcement_case_grams",
+            sa.text("grams(VARIADIC ARRAY[name::text, case_number::text])"),
+            postgresql_using="gin",
+        ),
         sa.Index(
             "ix_enforcement_case_organ_id_created_at_id", "organ_id", sa.text("created_at DESC"), sa.text("id DESC")
         ),

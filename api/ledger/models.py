@@ -56,8 +56,12 @@ class CaseSummary(SQLModel, table=True):
     """案件摘要: what follows from a dossier's facts, recomputed by recompute_case_summary() inside each act."""
 
     __tablename__ = "case_summary"
+    __table_args__ = (
+        sa.Index("ix_case_summary_organ_id_last_event_at", "organ_id", sa.text("last_event_at DESC"), "owner_id"),
+        sa.Index("ix_case_summary_organ_id_next_due_on", "organ_id", "next_due_on", "owner_id"),
+    )
     owner_id: UUID = reference("dossier.id", primary=True)
-    organ_id: UUID = reference("organ.id", index=True)
+    organ_id: UUID = reference("organ.id")
     stage: str
     event_count: int = 0
     document_count: int = 0
