@@ -44,12 +44,12 @@ async def build_spot_county(database: Database) -> None:
     await build_county(database)
     async with database.write() as tx:
         tx.add_all([
-            _matter("m-05", "对经营者违反明码标价规定的处罚"),
-            _matter("m-06", "尚未公布的处罚", published_on=None, status=MatterStatus.APPROVED),
-            _matter("m-07", "食品销售经营者监督检查", category=EnforcementCategory.INSPECTION),
-            _matter("m-20", "农业机械违法行为的处罚", organ="wl-ny", unit="wl-ny-dd"),
-            _matter("m-30", "有裁量基准的处罚", least=10_000),
-            _matter("m-31", "未载明幅度的处罚", most=None),
+            matter_row("m-05", "对经营者违反明码标价规定的处罚"),
+            matter_row("m-06", "尚未公布的处罚", published_on=None, status=MatterStatus.APPROVED),
+            matter_row("m-07", "食品销售经营者监督检查", category=EnforcementCategory.INSPECTION),
+            matter_row("m-20", "农业机械违法行为的处罚", organ="wl-ny", unit="wl-ny-dd"),
+            matter_row("m-30", "有裁量基准的处罚", least=10_000),
+            matter_row("m-31", "未载明幅度的处罚", most=None),
             Party(id=of("p-07"), kind=PartyKind.NATURAL_PERSON, name="秦𬎆", public_name="秦某", address_mask="望岭县****"),
             Party(id=of("p-09"), kind=PartyKind.SOLE_TRADER, name="望岭县青河镇欧阳粮油店", address_mask="望岭县****"),
         ])  # fmt: skip
@@ -201,7 +201,7 @@ def shanghai(at: datetime) -> str:
     return f"{at.astimezone(SHANGHAI):%m-%d %H:%M}"
 
 
-def _matter(
+def matter_row(
     name: str, title: str, *, organ: str = "wl-amr", unit: str = "wl-amr-qh", least: int = 0, most: int | None = 500_000,
     category: EnforcementCategory = EnforcementCategory.PENALTY, published_on: date | None = date(2026, 2, 11),
     status: MatterStatus = MatterStatus.PUBLISHED,
