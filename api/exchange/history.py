@@ -9,11 +9,13 @@ from api.cases.models import Case, CaseOfficer, CaseParty, Dossier, DossierKind,
 from api.clocks import legal_day
 from api.database import Database, WriteSession
 from api.decisions.models import CaseClosing, Decision, Payment, Statement
+from api.exchange.catalogues import load_catalogues
 from api.exchange.identifiers import world_id, world_ids
 from api.exchange.insertion import Progress, insert_missing, silent
 from api.exchange.papers import documents_of, evidence_of, marks_of, services_of
 from api.exchange.people import snapshot
 from api.exchange.registry import load_registry
+from api.exchange.reviews import reviews_of
 from api.exchange.source import Entry, day, entries, instant, maybe_day
 from api.exchange.timeline import deadlines_of, events_of, in_order
 from api.inspections.models import InspectionApproval, InspectionResult, InspectionTask, InspectionVisit
@@ -28,9 +30,10 @@ HISTORY = ("case-1", "case-3")
 
 
 async def load_world(database: Database, vault: Vault, progress: Progress = silent) -> None:
-    """Load the registry and the history in one transaction. Loading again changes nothing."""
+    """Load the registry, the catalogues and the history in one transaction. Loading again changes nothing."""
     async with database.write() as tx:
         await load_registry(tx, vault, progress)
+        await load_catalogues(tx, progress)
         await load_history(tx, progress)
 
 
@@ -46,6 +49,7 @@ async def load_history(tx: WriteSession, progress: Progress = silent) -> None:
         await insert_missing(tx, _case_rows(case))
         await insert_missing(tx, in_order(events))
         await insert_missing(tx, [*_decision_rows(case, events), *deadlines_of(case, events, calendar)])
+        await insert_missing(tx, list(reviews_of(case, events, calendar)))
         progress("历史案件", done, len(cases))
     await _continue_numbers(tx)
     await _note_consents(tx, cases)

@@ -6,13 +6,12 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.graph import Bindings, Guards, descending, embedded, equals, expression, holds, listed, matching, one
 from api.graph.rows import Row
 from api.review import catalogue_types, computed, models, people_types
 from api.review.filters import TrainingFilter
-from api.review.visibility import asked_of_counsel
-from api.vocabulary import StaffRole
 
 TYPES = (catalogue_types.MajorEvaluation, catalogue_types.MajorFlag, people_types.Accountability)
 
@@ -102,9 +101,9 @@ def _guard(guards: Guards) -> None:
     """Catalogue and checklist say when an organ must review: they bind it before everybody, and everybody may read them."""
     guards.open(models.MajorDecisionRule, models.ReviewChecklistItem)
     for table in (models.MajorFlag, models.MajorEvaluation):
-        guards.guard(table, **organ_guard(table), **{StaffRole.COUNSEL.value: asked_of_counsel()})
-    for other in (models.Training, models.Accountability):
-        guards.guard(other, **organ_guard(other))
+        guards.guard(table, **seen(Subject.REVIEW, table))
+    guards.guard(models.Training, **seen(Subject.TRAINING, models.Training))
+    guards.guard(models.Accountability, **seen(Subject.ACCOUNTABILITY, models.Accountability))
 
 
 def _in_force_on(rule: Row, day: Any) -> Any:

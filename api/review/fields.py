@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.cases.models import Deadline
 from api.graph import (
     Bindings,
@@ -28,10 +29,8 @@ from api.review import catalogue_fields, models, types
 from api.review.facts import TO_RECTIFY
 from api.review.filters import ReviewFilter
 from api.review.models import ReviewStepKind
-from api.review.visibility import asked_of_counsel, own_as_counsel
-from api.vocabulary import ReviewOutcome, ReviewStatus, StaffRole
+from api.vocabulary import ReviewOutcome, ReviewStatus
 
-COUNSEL = StaffRole.COUNSEL.value
 TYPES = catalogue_fields.TYPES
 """Types that are reached through the case or by their id."""
 
@@ -137,9 +136,9 @@ def _guard(guards: Guards) -> None:
     for table in (
         models.Review, models.ReviewStep, models.ReviewAssignment, models.ReviewOpinion, models.ReviewCoordination,
     ):  # fmt: skip
-        guards.guard(table, **organ_guard(table), **{COUNSEL: asked_of_counsel()})
+        guards.guard(table, **seen(Subject.REVIEW, table))
     for own in (models.CounselRequest, models.CounselOpinion):
-        guards.guard(own, **organ_guard(own), **{COUNSEL: own_as_counsel})
+        guards.guard(own, **seen(Subject.COUNSEL_OPINION, own))
 
 
 def _actor(attribute: Any) -> Any:

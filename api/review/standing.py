@@ -59,21 +59,17 @@ async def catalogue_in_force(
     session: AsyncSession, organ_id: UUID, category: EnforcementCategory, on: date
 ) -> tuple[CatalogueEntry, ...]:
     """An organ's catalogue on a day: of each entry the newest version that has taken effect, unless that version ended."""
-    query = (
-        select(MajorDecisionRule)
-        .where(
-            col(MajorDecisionRule.organ_id) == organ_id, col(MajorDecisionRule.category) == category,
-            col(MajorDecisionRule.effective_from) <= on,
-        )
-        .order_by(col(MajorDecisionRule.code), col(MajorDecisionRule.version).desc())
-        .distinct(col(MajorDecisionRule.code))
+    query = select(MajorDecisionRule).where(
+        col(MajorDecisionRule.organ_id) == organ_id, col(MajorDecisionRule.category) == category,
+        col(MajorDecisionRule.effective_from) <= on,
     )  # fmt: skip
-    rows = (await session.execute(query)).scalars()
+    rows = (await session.execute(query.order_by(col(MajorDecisionRule.version)))).scalars()
+    newest = {row.code: row for row in rows}
     return tuple(
         CatalogueEntry(
             row.id, row.code, row.version, row.trigger, row.description, row.effective_from, parse_rule(row.rule)
         )
-        for row in rows
+        for code, row in sorted(newest.items())
         if row.effective_to is None or on <= row.effective_to
     )
 

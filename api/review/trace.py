@@ -1,6 +1,6 @@
 """Who answers for what (责任追溯): every step of a case with its people, their side, its papers and their signatures.
 
-Assembled from what is on record – events, papers, marks, and what of the review has no event – so nothing is kept twice.
+Assembled from what is on record – events, papers, marks, records of accountability – so nothing is kept twice.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from api.cases.models import Case
 from api.ledger.models import Event
 from api.papers.models import Document, DocumentVoid, SignatureMark
 from api.registry.models import StaffMember
-from api.review.models import Accountability, CounselOpinion, CounselRequest
+from api.review.models import Accountability
 from api.review.words import Responsible
 from api.tables import Json
 from api.vocabulary import StaffRole
@@ -87,17 +87,10 @@ async def trace_of(session: AsyncSession, case: Case) -> Trace:
 
 
 async def _without_event(session: AsyncSession, case_id: UUID) -> list[Traced]:
-    """What the timeline does not tell: counsel asked and heard, accountability opened."""
-    asked = await session.execute(select(CounselRequest).where(col(CounselRequest.case_id) == case_id))
-    heard = await session.execute(select(CounselOpinion).where(col(CounselOpinion.case_id) == case_id))
+    """What is no part of the procedure and so not in the timeline: accountability opened."""
     opened = await session.execute(select(Accountability).where(col(Accountability.case_id) == case_id))
     return [
-        *(Traced(row.at, "征求法律顾问意见", row.question, (row.actor,)) for row in asked.scalars()),
-        *(Traced(row.at, "法律顾问意见", row.opinion, (row.actor,)) for row in heard.scalars()),
-        *(
-            Traced(row.opened_at, "责任追究", f"{row.role.label}：{row.reason}", (row.actor,))
-            for row in opened.scalars()
-        ),
+        Traced(row.opened_at, "责任追究", f"{row.role.label}：{row.reason}", (row.actor,)) for row in opened.scalars()
     ]
 
 

@@ -26,6 +26,7 @@ from api.inspections.models import (
 from api.ledger.models import CaseSummary, Event
 from api.models import metadata
 from api.papers.models import Document, NumberSeries, Service, SignatureMark
+from api.policies.models import Filing, Policy
 from api.registry.models import (
     Certificate,
     Counsel,
@@ -38,6 +39,15 @@ from api.registry.models import (
     StaffMember,
     Unit,
 )
+from api.review.models import (
+    CounselOpinion,
+    MajorDecisionRule,
+    Review,
+    ReviewChecklistItem,
+    ReviewOpinion,
+    Training,
+)
+from api.review.standing import rounds_of
 from api.vocabulary import StaffRole
 from tests.worlds.keys import VAULT
 
@@ -47,6 +57,7 @@ CASES = [case for case in entries("cases", "cases") if case["id"] in HISTORY]
 TASK: Entry = entries("inspections", "inspectionTasks")[0]
 VISIT: Entry = TASK["visits"][0]
 DOSSIERS = [*CASES, VISIT]
+REVIEWS = entries("reviews", "reviews")
 
 
 def registry(kind: str) -> int:
@@ -82,8 +93,16 @@ COUNTS: list[tuple[type[SQLModel], Callable[[], int]]] = [
     (SignatureMark, lambda: sum(len(paper["signatures"]) for d in DOSSIERS for paper in d["documents"])),
     (Service, lambda: sum(1 for d in DOSSIERS for paper in d["documents"] if paper["service"])),
     (Evidence, lambda: on_file("evidence")),
-    (Deadline, lambda: sum(len(case["deadlines"]) for case in CASES)),
-    (DeadlineMet, lambda: sum(len(case["deadlines"]) for case in CASES)),
+    (Deadline, lambda: sum(len(case["deadlines"]) for case in CASES) + len(REVIEWS)),
+    (DeadlineMet, lambda: sum(len(case["deadlines"]) for case in CASES) + len(REVIEWS)),
+    (Review, lambda: len(REVIEWS)),
+    (ReviewOpinion, lambda: len(REVIEWS)),
+    (CounselOpinion, lambda: len(entries("reviews", "counselOpinions"))),
+    (MajorDecisionRule, lambda: len(entries("catalogues", "majorDecisionCatalogue"))),
+    (ReviewChecklistItem, lambda: len(entries("catalogues", "reviewChecklist"))),
+    (Training, lambda: len(entries("catalogues", "trainings"))),
+    (Policy, lambda: len(entries("catalogues", "policies"))),
+    (Filing, lambda: sum(1 for policy in entries("catalogues", "policies") if policy["filing"])),
     (Decision, lambda: len(CASES)),
     (Statement, lambda: 1),
     (Payment, lambda: 1),
@@ -242,3 +261,15 @@ async def contents(database: Database) -> dict[str, list[Any]]:
             table.name: [tuple(row) for row in await session.execute(sa.select(table).order_by(*table.primary_key))]
             for table in metadata.sorted_tables
         }
+
+
+async def test_reviews_stand_where_the_sample_says_and_were_due_on_its_days(world: Database) -> None:
+    async with world.read() as session:
+        rounds = await rounds_of(session, world_id("case-1"))
+        due = [(await session.get_one(Deadline, world_id(f"{entry['id']}/deadline"))).due_on for entry in REVIEWS]
+    assert [(r.id, r.number, r.status.value) for r in rounds] == [
+        (world_id(entry["id"]), entry["round"], entry["status"]) for entry in REVIEWS
+    ]
+    assert due == [day(entry["deadline"]) for entry in REVIEWS]
+    assert rounds[2].coordinated is not None
+    assert rounds[2].coordinated.same_penalty(rounds[3].proposal)

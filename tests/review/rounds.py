@@ -78,7 +78,9 @@ def standing(*rounds: Round, proposal: ReviewedProposal | None = None, **changes
 
 def submission(*rounds: Round, **changes: Any) -> SubmissionFacts:
     """A submission with everything that a first round needs, and a paper that says so."""
-    mine = {name: changes.pop(name) for name in ("materials", "category", "change", "paper") if name in changes}
+    mine: dict[str, Any] = {
+        name: changes.pop(name) for name in ("materials", "category", "change", "paper") if name in changes
+    }
     facts = standing(*rounds, **changes)
     proposal = facts.proposal
     paper = ReviewPaper(
@@ -86,7 +88,8 @@ def submission(*rounds: Round, **changes: Any) -> SubmissionFacts:
     )
     penalty = EnforcementCategory.PENALTY
     all_of_them = required_materials(facts.timing, penalty)
-    return SubmissionFacts(**{"standing": facts, "materials": all_of_them, "category": penalty, "paper": paper, **mine})
+    given: dict[str, Any] = {"standing": facts, "materials": all_of_them, "category": penalty, "paper": paper, **mine}
+    return SubmissionFacts(**given)
 
 
 def intake(round__: Round, by: Person = REVIEWER, handlers: frozenset[Person] = frozenset({OFFICER})) -> IntakeFacts:

@@ -9,11 +9,12 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
+from api.ledger.event import record
 from api.registry.models import Counsel, CounselOrgan
 from api.review.gathering import lock_review
 from api.review.models import CounselOpinion, CounselRequest
 from api.review.staffing import contract_covers
-from api.vocabulary import ReviewStatus
+from api.vocabulary import ReviewStatus, TimelineEventKind
 
 
 async def request_counsel_opinion(
@@ -46,6 +47,10 @@ async def request_counsel_opinion(
     )  # fmt: skip
     tx.add(request)
     await tx.flush()
+    await record(
+        tx, TimelineEventKind.COUNSEL_ASKED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
+        text=f"征求{counsel.kind.label}{counsel.name}的意见：{request.question}", particulars={"reviewId": review_id},
+    )  # fmt: skip
     return request
 
 
@@ -70,5 +75,8 @@ async def submit_counsel_opinion(
         counsel_id=by.id, opinion=opinion.strip(), at=at, actor=by.snapshot(),
     )  # fmt: skip
     tx.add(given)
-    await tx.flush()
+    await record(
+        tx, TimelineEventKind.COUNSEL_ANSWERED, owner_id=given.case_id, organ_id=given.organ_id, by=[by], at=at,
+        text=f"提出法律意见：{given.opinion}", particulars={"reviewId": given.review_id},
+    )  # fmt: skip
     return given

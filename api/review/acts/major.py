@@ -14,6 +14,7 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
+from api.ledger.event import record
 from api.review.circumstances import Circumstances
 from api.review.conditions import RuleInvalid, parse_rule
 from api.review.gathering import lock_case
@@ -22,7 +23,7 @@ from api.review.models import MajorDecisionRule, MajorEvaluation, MajorFlag, Rev
 from api.review.proposal import ReviewedProposal, about_case
 from api.review.standing import catalogue_in_force, major_facts
 from api.tables import Json, plain
-from api.vocabulary import EnforcementCategory, MajorTriggerKind, StaffRole
+from api.vocabulary import EnforcementCategory, MajorTriggerKind, StaffRole, TimelineEventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ async def flag_major(
         case_id=case_id, organ_id=case.organ_id, trigger=trigger, reason=reason.strip(), at=at, actor=by.snapshot()
     )
     tx.add(flag)
-    await tx.flush()
+    await record(
+        tx, TimelineEventKind.MAJOR_FLAGGED, owner_id=case_id, organ_id=case.organ_id, by=[by], at=at,
+        text=f"标注为重大执法决定（{trigger.label}）：{flag.reason}", particulars={"trigger": trigger},
+    )  # fmt: skip
     return flag
 
 

@@ -16,16 +16,11 @@ from api.vocabulary import TimelineEventKind
 async def take_step(
     tx: WriteSession, review: Review, kind: ReviewStepKind, told_as: TimelineEventKind, text: str, *, by: Actor,
     at: LegalTime, sentence: str | None = None, materials: JsonList | None = None, documents: Iterable[UUID] = (),
-    corrects: UUID | None = None,
 ) -> tuple[ReviewStep, Event]:  # fmt: skip
-    """Write the step and its event. ``sentence`` is what the timeline says, by default the step's own text.
-
-    The vocabulary has no kinds of events for a return, a supplement and a withdrawal: they are told as what they change,
-    a submission, and name their step.
-    """
+    """Write the step and its event. ``sentence`` is what the timeline says, by default the step's own text."""
     event = await record(
         tx, told_as, owner_id=review.case_id, organ_id=review.organ_id, by=[by], at=at, text=sentence or text,
-        documents=documents, particulars={"reviewId": review.id, "step": kind}, corrects=corrects,
+        documents=documents, particulars={"reviewId": review.id, "step": kind},
     )  # fmt: skip
     step = ReviewStep(
         review_id=review.id, case_id=review.case_id, organ_id=review.organ_id, event_id=event.id, kind=kind, text=text,

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from api.access.actor import Actor
 from api.cases import deadlines
 from api.cases.dossier import owners_of
@@ -16,7 +14,6 @@ from api.law.citations import chinese_numeral
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
-from api.ledger.models import Event
 from api.papers.models import Document
 from api.review.acts.major import evaluated
 from api.review.acts.steps import take_step
@@ -120,8 +117,8 @@ async def withdraw_review(tx: WriteSession, review_id: UUID, *, reason: str, by:
     await require_case_unit(tx, found.case, by)
     require(MAY_WITHDRAW, ResponseFacts(round=found.round, text=reason))
     step, event = await take_step(
-        tx, found.review, ReviewStepKind.WITHDRAWN, TimelineEventKind.REVIEW_SUBMITTED, reason.strip(), by=by, at=at,
-        sentence=f"撤回送审：{reason.strip()}", corrects=await _submission_event(tx, found.review),
+        tx, found.review, ReviewStepKind.WITHDRAWN, TimelineEventKind.REVIEW_WITHDRAWN, reason.strip(), by=by, at=at,
+        sentence=f"撤回送审：{reason.strip()}"
     )  # fmt: skip
     await deadlines.meet(tx, found.case.id, "REVIEW_CASE", event, legal_day(at))
     return step
@@ -157,12 +154,3 @@ async def _materials(tx: WriteSession, case: Case, materials: Iterable[Material]
         document_id = str(material.document_id) if material.document_id else None
         kept.append({"kind": material.kind.value, "title": material.title.strip(), "documentId": document_id})
     return kept
-
-
-async def _submission_event(tx: WriteSession, review: Review) -> UUID | None:
-    """The event that told of the submission."""
-    query = select(Event.id).where(
-        col(Event.owner_id) == review.case_id, col(Event.kind) == TimelineEventKind.REVIEW_SUBMITTED,
-        col(Event.particulars)["reviewId"].astext == str(review.id),
-    )  # fmt: skip
-    return (await tx.execute(query.order_by(col(Event.sequence)).limit(1))).scalar_one_or_none()

@@ -39,7 +39,7 @@ async def return_review(
     names = "、".join(kind.label for kind in wanted)
     materials = [{"kind": kind.value, "title": kind.label, "documentId": None} for kind in wanted]
     step, _ = await take_step(
-        tx, found.review, ReviewStepKind.RETURNED, TimelineEventKind.REVIEW_SUBMITTED, reason.strip(), by=by, at=at,
+        tx, found.review, ReviewStepKind.RETURNED, TimelineEventKind.REVIEW_RETURNED, reason.strip(), by=by, at=at,
         sentence=f"送审材料不完整，退回补充（{names}）：{reason.strip()}", materials=list(materials),
     )  # fmt: skip
     return step
@@ -76,8 +76,8 @@ async def assign_reviewers(
     found = await lock_review(tx, review_id, by=by)
     assignment, names = await _assign(tx, found, reviewer_ids, by=by, at=at)
     await record(
-        tx, TimelineEventKind.REVIEW_ACCEPTED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"指定审核人员：{names}", particulars={"reviewId": review_id, "step": "ASSIGNED", "reviewerIds": reviewer_ids},
+        tx, TimelineEventKind.REVIEW_ASSIGNED, owner_id=found.case.id, organ_id=found.case.organ_id, by=[by], at=at,
+        text=f"指定审核人员：{names}", particulars={"reviewId": review_id, "reviewerIds": reviewer_ids},
     )  # fmt: skip
     return assignment
 
