@@ -6,6 +6,7 @@ import api.access.models
 import api.calendar.models
 import api.cases.models
 import api.cases.proceeding_models
+import api.decisions.enforcement_models
 import api.decisions.hearing_models
 import api.decisions.models
 import api.inspections.models
@@ -13,7 +14,10 @@ import api.ledger.models
 import api.measures.models
 import api.papers.models
 import api.policies.models
+import api.proceedings.models
+import api.proceedings.performance_models
 import api.registry.models
+import api.remedies.models
 import api.review.models  # noqa: F401
 
 metadata = SQLModel.metadata

@@ -1,0 +1,292 @@
+"""What the gates of a common proceeding ask (征收、征用、收费、强制执行的事实): plain values, gathered from rows by `gathering`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from api.proceedings.assessment import AssessedPart, Goods, Standard, less, total_fen
+from api.proceedings.models import NoticeKind
+from api.proceedings.performance_models import EndGround, Outcome, Turn, TurnGround
+from api.registry.rules import Acting
+from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
+
+CATEGORIES = {
+    CaseProcedure.LEVY: EnforcementCategory.LEVY,
+    CaseProcedure.CHARGE: EnforcementCategory.CHARGE,
+    CaseProcedure.REQUISITION: EnforcementCategory.REQUISITION,
+    CaseProcedure.COMPULSORY_EXECUTION: EnforcementCategory.COMPULSION,
+}
+"""The four procedures of the common machine, and the category in which their officers must be qualified."""
+
+MONEY = frozenset({CaseProcedure.LEVY, CaseProcedure.CHARGE})
+"""The procedures that reckon an amount by a published standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order of an emergency command (应急指挥机构的命令)."""
+
+    number: str
+    body: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """The duty to be enforced (待执行的义务): the decision it comes from, when that was served, until when it was to be performed.
+
+    ``due_on`` None: no term runs yet. ``stayed`` and ``revoked`` are what a remedy brought about.
+    """
+
+    number: str
+    served_on: date | None
+    due_on: date | None
+    performed: bool = False
+    stayed: bool = False
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A proceeding as it is, or is to be, started."""
+
+    procedure: CaseProcedure
+    matter_procedure: CaseProcedure | None
+    matter_of_organ: bool
+    matter_published: bool
+    item: str
+    basis: str
+    standard: Standard | None = None
+    parts: tuple[AssessedPart, ...] = ()
+    order: Order | None = None
+    compensation_rule: str = ""
+    goods: tuple[Goods, ...] = ()
+    duty: Duty | None = None
+    obligation: str = ""
+    execution_kind: ExecutionKind | None = None
+    own_power: str = ""
+
+    @property
+    def amount_fen(self) -> int:
+        """What the parts come to."""
+        return total_fen(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class StartFacts:
+    """A proceeding about to be started, and by whom."""
+
+    acting: Acting
+    started: Started
+    open_already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The party was told: how, of what amount, and the last day to state or to perform."""
+
+    kind: NoticeKind
+    received_on: date
+    amount_fen: int | None = None
+    term_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The party was heard or waived. ``rechecked`` says whether what it said was re-checked."""
+
+    waived: bool
+    rechecked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The decision, when it was served, and what followed it."""
+
+    number: str
+    made_on: date
+    amount_fen: int | None = None
+    served_on: date | None = None
+    pay_by: date | None = None
+    goods: tuple[Goods, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    kind: ExecutionKind | None = None
+    budget_fen: int | None = None
+    paid_fen: int = 0
+    taken: tuple[Goods, ...] = ()
+    returned: tuple[Goods, ...] = ()
+    compensation_fen: int | None = None
+    compensated_fen: int = 0
+    fulfilled: bool = False
+    spent_fen: int = 0
+
+    @property
+    def owed_fen(self) -> int:
+        """What is still to be paid."""
+        return max(0, (self.amount_fen or 0) - self.paid_fen)
+
+    @property
+    def held(self) -> tuple[Goods, ...]:
+        """Goods taken and not returned."""
+        return less(self.taken, self.returned)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An execution agreement: the last days of its stages. ``broken`` once execution was resumed because of it."""
+
+    stages: tuple[date, ...]
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProceedingFacts:
+    """A proceeding under its lock, on the day of an act. ``review`` is what the legal review says; see `review_facts`."""
+
+    acting: Acting
+    roles: frozenset[StaffRole]
+    started: Started
+    told: tuple[Told, ...] = ()
+    heard: Heard | None = None
+    ruled: Ruled | None = None
+    suspended_since: date | None = None
+    suspended_for: TurnGround | None = None
+    agreed: Agreed | None = None
+    ended: Outcome | None = None
+
+    @property
+    def on(self) -> date:
+        """The Shanghai day of the act."""
+        return self.acting.on
+
+    @property
+    def procedure(self) -> CaseProcedure:
+        """Which of the four."""
+        return self.started.procedure
+
+    def last_told(self, *kinds: NoticeKind) -> Told | None:
+        """The latest notice of one of these kinds."""
+        return next((told for told in reversed(self.told) if told.kind in kinds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """A notice about to be served, as its paper states it."""
+
+    proceeding: ProceedingFacts
+    kind: NoticeKind
+    paper_amount_fen: int | None = None
+    paper_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOutcome:
+    """The last legal review of the proceeding: passed or not, for which amount, and when."""
+
+    passed: bool
+    amount_fen: int | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """A decision about to be made: what its paper states, and whether it is a major one.
+
+    ``parts`` are the assessment as decided. ``major`` are the reasons that make it a major decision. ``immediate_reason``
+    says why the demand's term is not waited for (行政强制法 第三十七条第三款). ``demand_number`` is what the paper cites.
+    """
+
+    proceeding: ProceedingFacts
+    parts: tuple[AssessedPart, ...] = ()
+    paper_amount_fen: int | None = None
+    paper_goods: tuple[Goods, ...] = ()
+    paper_order: str = ""
+    paper_compensation: str = ""
+    term: tuple[date, date] | None = None
+    pay_by: date | None = None
+    demand_number: str | None = None
+    told_number: str | None = None
+    immediate_reason: str = ""
+    major: tuple[str, ...] = ()
+    review: ReviewOutcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFacts:
+    """Money about to be recorded."""
+
+    proceeding: ProceedingFacts
+    paid_fen: int
+    paid_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverFacts:
+    """Goods about to change hands, as their signed list states them."""
+
+    proceeding: ProceedingFacts
+    goods: tuple[Goods, ...]
+    list_number: str
+    list_returned: bool
+    returning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompensationFacts:
+    """A compensation about to be decided, or paid: which decision its paper cites, and how much."""
+
+    proceeding: ProceedingFacts
+    amount_fen: int
+    paper_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutionFacts:
+    """An execution carried out on the spot: begin and end in Shanghai time, and whether a day of it was a statutory holiday.
+
+    ``last_demand_until`` is the last of the three working days after the second demand, before which nobody performs in the
+    party's stead. ``cost_fen`` is what this execution cost; ``recorded`` says whether it was filmed.
+    """
+
+    proceeding: ProceedingFacts
+    begun: datetime
+    ended: datetime
+    on_holiday: bool
+    emergency_reason: str = ""
+    recorded: bool = True
+    supervised: bool = True
+    cost_fen: int | None = None
+    paper_number: str = ""
+    last_demand_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFacts:
+    """An execution about to rest or go on, as its notice states it."""
+
+    proceeding: ProceedingFacts
+    turn: Turn
+    ground: TurnGround
+    paper_turn: str
+    paper_number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """An agreement about to be concluded: its stages, and the decision it names."""
+
+    proceeding: ProceedingFacts
+    stages: tuple[date, ...]
+    paper_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndFacts:
+    """A proceeding about to end: for which ground, and what the notice of a termination states."""
+
+    proceeding: ProceedingFacts
+    ground: EndGround | None = None
+    reason: str = ""
+    paper_turn: str = ""
+    paper_number: str = ""
