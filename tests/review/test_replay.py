@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from api.cases.deadlines import open_deadlines
@@ -132,7 +133,7 @@ async def limits(database: Database, case_id: object) -> list[date]:
     async with database.write() as tx:
         assert await open_deadlines(tx, case_id, "REVIEW_CASE") == []  # type: ignore[arg-type]
         query = (
-            select(Deadline.due_on)
+            sa.select(col(Deadline.due_on))
             .join(DeadlineMet, col(DeadlineMet.deadline_id) == col(Deadline.id))
             .where(col(Deadline.owner_id) == case_id)
         )

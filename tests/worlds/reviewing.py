@@ -170,7 +170,7 @@ async def judged(
         "timing": round_.timing.value, "round": round_.number, "outcome": outcome.value,
         "proposal": {"kinds": ["FINE"], "fineFen": round_.proposal.fine_fen},
     }  # fmt: skip
-    signers = [(SignRole.REVIEWER, by), (SignRole.REVIEW_HEAD, "st-20")]
+    signers = [(SignRole.REVIEWER, by), (SignRole.REVIEW_HEAD, "st-20")][: 1 if by == "st-20" else 2]
     form = await paper(database, case_id, "REVIEW_OPINION", data, signers, at=at)
     answers = [
         Checked(item, CheckResult.FAIL if item in failed else CheckResult.PASS, "不符合" if item in failed else None)
