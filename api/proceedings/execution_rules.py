@@ -94,16 +94,16 @@ def agreement_broken_first(execution: ExecutionFacts) -> Gap | None:
 def demanded_again(execution: ExecutionFacts) -> Gap | None:
     """行政强制法 第五十一条第一款第二项、第六十九条 – substitute performance: demanded again three working days before.
 
-    (1) the second demand was served; (2) three working days lie between it and the performance; (3) save where an obstacle must
+    (1) the second demand was served (2) on the third working day before the performance at the latest; (3) save where an obstacle must
     be removed at once (第五十二条), which is said.
     """
     ruled = execution.proceeding.ruled
     if ruled is None or ruled.kind is not ExecutionKind.SUBSTITUTE or execution.emergency_reason.strip():
         return None
-    until, day = execution.last_demand_until, execution.begun.astimezone(SHANGHAI).date()
-    if until is not None and day > until:
+    demanded, latest = execution.demanded_again_on, execution.demand_by
+    if demanded is not None and latest is not None and demanded <= latest:
         return None
-    detail = f"再次催告的期限至{until.isoformat()}。" if until else "代履行前尚未再次催告。"
+    detail = f"再次催告不得晚于{latest.isoformat()}。" if latest else ""
     return Gap(Code.DEMAND_NOT_OVER, SUBSTITUTE, detail, ("代履行三日前的催告书",), OFFICER)
 
 

@@ -34,7 +34,8 @@ class Order:
 class Duty:
     """The duty to be enforced (待执行的义务): the decision it comes from, when that was served, until when it was to be performed.
 
-    ``due_on`` None: no term runs yet. ``stayed`` and ``revoked`` are what a remedy brought about.
+    ``due_on`` None: no term runs yet. ``owed_fen`` is what is still owed of it, None where the duty is none of money.
+    ``stayed`` and ``revoked`` are what a remedy brought about.
     """
 
     number: str
@@ -43,11 +44,12 @@ class Duty:
     performed: bool = False
     stayed: bool = False
     revoked: bool = False
+    owed_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A proceeding as it is, or is to be, started."""
+    """A proceeding as it is, or is to be, started. ``claimed_fen`` is the money to be enforced, None where it is none."""
 
     procedure: CaseProcedure
     matter_procedure: CaseProcedure | None
@@ -64,6 +66,7 @@ class Started:
     obligation: str = ""
     execution_kind: ExecutionKind | None = None
     own_power: str = ""
+    claimed_fen: int | None = None
 
     @property
     def amount_fen(self) -> int:
@@ -244,8 +247,8 @@ class CompensationFacts:
 class ExecutionFacts:
     """An execution carried out on the spot: begin and end in Shanghai time, and whether a day of it was a statutory holiday.
 
-    ``last_demand_until`` is the last of the three working days after the second demand, before which nobody performs in the
-    party's stead. ``cost_fen`` is what this execution cost; ``recorded`` says whether it was filmed.
+    ``demanded_again_on`` is the day of the second demand, ``demand_by`` the latest day for it: three working days before the
+    performance. ``cost_fen`` is what this execution cost; ``recorded`` says whether it was filmed.
     """
 
     proceeding: ProceedingFacts
@@ -257,7 +260,8 @@ class ExecutionFacts:
     supervised: bool = True
     cost_fen: int | None = None
     paper_number: str = ""
-    last_demand_until: date | None = None
+    demanded_again_on: date | None = None
+    demand_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,17 @@ def duty_overdue(start: StartFacts) -> Gap | None:
     return None
 
 
+def claims_what_is_owed(start: StartFacts) -> Gap | None:
+    """行政强制法 第三十四条、第四十五条 – of money, no more is enforced than is owed, and money only where it is owed."""
+    duty, claimed = start.started.duty, start.started.claimed_fen
+    if claimed is None or duty is None or duty.served_on is None:
+        return None
+    owed = duty.owed_fen or 0
+    if 0 < claimed <= owed:
+        return None
+    return Gap(Code.AMOUNT_MISMATCH, ENFORCEABLE, f"申请执行的金额（amountFen）应当不超过尚欠的{owed}分。", (), OFFICER)
+
+
 def not_open_already(start: StartFacts) -> Gap | None:
     """行政强制法 第三十四条 – one duty is enforced by one proceeding at a time."""
     return Gap(Code.CONFLICT, ENFORCEABLE, "对该决定的强制执行程序已经启动。") if start.open_already else None
@@ -228,6 +239,7 @@ MAY_START: Gates[StartFacts] = (
     compensation_ruled,
     power_by_law,  # 行政强制法 第十三条
     duty_overdue,  # 行政强制法 第三十四条
+    claims_what_is_owed,
     not_open_already,
 )
 MAY_TELL: Gates[NoticeFacts] = (of_notice, notice_of_the_kind, notice_states_the_assessment)
