@@ -1,41 +1,48 @@
-"""Who sees the rows of an organ (行级权限): its own staff, and whoever supervises its region.
+"""Who sees which rows (行级权限): a cell of the matrix, written as the condition that the compiler puts into every read.
 
-Every table with an ``organ_id`` is guarded in one line: ``guards.guard(Document, **organ_guard(Document))``. A slice
-narrows or widens single roles by naming them again: ``guards.guard(Case, **(organ_guard(Case) | {"OFFICER": …}))``.
+A slice names the subject of its table: ``guards.guard(Document, **seen(Subject.DOCUMENT, Document))``. How a row belongs to a
+case or visit follows from its columns (`api.access.belonging`), so no slice writes a condition of its own. The conditions are
+semi-joins on keys: where a timeline is read at its case, PostgreSQL derives from the join that one lookup is enough.
 """
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from api.graph.guards import Condition, Extent, RoleGuard, ViewerParameters
+from api.access.dossiers import DOSSIERS, belonging
+from api.access.matrix import ALL_ROLES, MATRIX, OWN_STAFF, Scope, Sight, Subject
+from api.cases.models import CaseParty, Party
+from api.graph.guards import EVERYTHING, Condition, Extent, RoleGuard, ViewerParameters
 from api.graph.rows import Row, table_of
-from api.registry.models import Organ
-from api.vocabulary import StaffRole
-
-R = StaffRole
-
-OWN_STAFF = (
-    R.OFFICER, R.UNIT_HEAD, R.REVIEWER, R.REVIEW_HEAD, R.HEARING_HOST, R.ORGAN_LEADER, R.DISCLOSURE_EDITOR,
-    R.DISCLOSURE_CHECKER, R.SECRECY_CHECKER, R.ARCHIVIST, R.WINDOW_CLERK, R.AMR_CHECKER, R.ORGAN_ADMIN, R.AUDITOR,
-)  # fmt: skip
-"""Roles that an organ's own staff hold; they see the rows of their organ."""
-
-ALL_ROLES = tuple(R)
-"""Every role, the anonymous public included."""
+from api.inspections.models import InspectionVisit, RandomInspectionMatter
+from api.policies.models import Filing, FilingDecision, Policy
+from api.registry.models import Certificate, Counsel, CounselOrgan, Matter, Officer, Organ
+from api.review.models import CounselOpinion, CounselRequest
+from api.vocabulary import MatterStatus, StaffRole
 
 RoleGuards = dict[str, Extent | Condition | RoleGuard]
 
 
+def seen(subject: Subject, model: type[Any]) -> RoleGuards:
+    """What each role sees of a table that holds such objects.
+
+    Raises TypeError if a scope of the subject cannot be written for the table: its columns do not say to which case it
+    belongs, or nobody has said what publishing means for it.
+    """
+    return {role.value: _guard(sight, table_of(model)) for role, sight in MATRIX[subject].items()}
+
+
 def organ_guard(model: type[Any], *, staff: tuple[StaffRole, ...] = OWN_STAFF) -> RoleGuards:
-    """Rows of a table with ``organ_id``: the organ's staff see their own, a supervisor those of the region's organs.
+    """Rows of the organ's own housekeeping, which belong to no case: its staff see them, and a supervisor of its region.
 
     Counsel, machine accounts and the public see none. Raises TypeError for a table without ``organ_id``.
     """
     table = table_of(model)
     if "organ_id" not in table.c:
         raise TypeError(f"{table.name} has no organ_id: say in a condition of its own who may see it")
-    return {**{role.value: of_own_organ for role in staff}, R.SUPERVISOR.value: of_supervised_region}
+    return {**{role.value: of_own_organ for role in staff}, StaffRole.SUPERVISOR.value: of_supervised_region}
 
 
 def published_guard(shown: Condition) -> RoleGuards:
@@ -53,17 +60,12 @@ def published_guard(shown: Condition) -> RoleGuards:
 
     everybody: RoleGuards = {role.value: shown for role in ALL_ROLES}
     own: RoleGuards = {role.value: own_or_shown for role in OWN_STAFF}
-    return everybody | own | {R.SUPERVISOR.value: supervised_or_shown}
+    return everybody | own | {StaffRole.SUPERVISOR.value: supervised_or_shown}
 
 
 def of_own_organ(row: Row, viewer: ViewerParameters) -> Any:
     """The row belongs to the viewer's organ."""
     return row.organ_id == viewer["organ_id"]
-
-
-def of_own_unit(row: Row, viewer: ViewerParameters) -> Any:
-    """The row belongs to the viewer's unit."""
-    return row.unit_id == viewer["unit_id"]
 
 
 def of_supervised_region(row: Row, viewer: ViewerParameters) -> Any:
@@ -76,3 +78,107 @@ def organs_of_region(viewer: ViewerParameters) -> Any:
     organ = table_of(Organ).alias()
     within = sa.func.starts_with(organ.c.region_code, viewer["region_prefix"])
     return sa.func.array(sa.select(organ.c.id).where(within).correlate(None).scalar_subquery())
+
+
+def _guard(sight: Sight, table: sa.Table) -> RoleGuard:
+    rows = EVERYTHING if Scope.ALL in sight.scopes else _any_scope(sight.scopes, table)
+    # Of the fields hidden from a subject, each of its tables has its own.
+    return RoleGuard(rows, hidden=frozenset(sight.hidden) & frozenset(table.c.keys()))
+
+
+@cache
+def _any_scope(scopes: tuple[Scope, ...], table: sa.Table) -> Condition:
+    """One condition per set of scopes and table: roles that share it are written once."""
+    conditions = [_condition(scope, table) for scope in scopes]
+    if len(conditions) == 1:
+        return conditions[0]
+
+    def condition(row: Row, viewer: ViewerParameters) -> Any:
+        return sa.or_(*(one(row, viewer) for one in conditions))
+
+    return condition
+
+
+@cache
+def _condition(scope: Scope, table: sa.Table) -> Condition:
+    special = SPECIAL.get((scope, table))
+    if special is not None:
+        return special
+    if scope is Scope.ORGAN and "organ_id" in table.c:
+        return of_own_organ
+    if scope is Scope.SUB and "organ_id" in table.c:
+        return of_supervised_region
+    if scope in DOSSIERS:
+        way, rows = belonging(table), DOSSIERS[scope]
+        return lambda row, viewer: way(row, rows, viewer)
+    raise TypeError(
+        f"{table.name} has no rows of scope {scope.value!r}: say in api/access/guards.py what that would be"
+    )
+
+
+def _published(row: Row, _: ViewerParameters) -> Any:
+    return row.status == MatterStatus.PUBLISHED.value
+
+
+def _public_officer(officer: Row, _: ViewerParameters) -> Any:
+    return officer.public.is_(True)
+
+
+def _of_public_officer(certificate: Row, _: ViewerParameters) -> Any:
+    officer = table_of(Officer).alias()
+    return sa.exists().where(officer.c.id == certificate.officer_id, officer.c.public)
+
+
+def _is_viewer(column: str) -> Condition:
+    return lambda row, viewer: getattr(row, column) == viewer["person_id"]
+
+
+def _serves_own_organ(counsel: Row, viewer: ViewerParameters) -> Any:
+    serves = table_of(CounselOrgan).alias()
+    return sa.exists().where(serves.c.counsel_id == counsel.id, serves.c.organ_id == viewer["organ_id"])
+
+
+def _sent_to_us(filing: Row, viewer: ViewerParameters) -> Any:
+    return filing.to_organ_id == viewer["organ_id"]
+
+
+def _of_a_filing_sent_to_us(own: str, of_filing: str) -> Condition:
+    """The row is the object of a filing that was sent to the viewer's body, or a step of one."""
+
+    def condition(row: Row, viewer: ViewerParameters) -> Any:
+        filing = table_of(Filing).alias()
+        return sa.exists().where(filing.c[of_filing] == getattr(row, own), filing.c.to_organ_id == viewer["organ_id"])
+
+    return condition
+
+
+def _party_in(model: type[Any], scope: Scope) -> Condition:
+    """The party of a visit, or of a case, that the viewer sees by this scope."""
+    table = table_of(model)
+
+    def condition(party: Row, viewer: ViewerParameters) -> Any:
+        role = table.alias()
+        of_scope = _condition(scope, table)(Row(table, role), viewer)
+        return party.id.in_(sa.select(role.c.party_id).where(of_scope))
+
+    return condition
+
+
+SPECIAL: dict[tuple[Scope, sa.Table], Callable[[Any, ViewerParameters], Any]] = {
+    (Scope.PUBLISHED, table_of(Matter)): _published,
+    (Scope.PUBLISHED, table_of(RandomInspectionMatter)): _published,
+    (Scope.PUBLISHED, table_of(Officer)): _public_officer,
+    (Scope.PUBLISHED, table_of(Certificate)): _of_public_officer,
+    (Scope.MINE, table_of(Officer)): _is_viewer("id"),
+    (Scope.MINE, table_of(Certificate)): _is_viewer("officer_id"),
+    (Scope.MINE, table_of(Counsel)): _is_viewer("id"),
+    (Scope.MINE, table_of(CounselRequest)): _is_viewer("counsel_id"),
+    (Scope.MINE, table_of(CounselOpinion)): _is_viewer("counsel_id"),
+    (Scope.SERVING, table_of(Counsel)): _serves_own_organ,
+    (Scope.SENT, table_of(Filing)): _sent_to_us,
+    (Scope.SENT, table_of(FilingDecision)): _of_a_filing_sent_to_us("filing_id", "id"),
+    (Scope.SENT, table_of(Policy)): _of_a_filing_sent_to_us("id", "object_id"),
+    (Scope.VISITS, table_of(Party)): _party_in(InspectionVisit, Scope.VISITS),
+    (Scope.ASSIGNED, table_of(Party)): _party_in(CaseParty, Scope.ASSIGNED),
+}
+"""Scopes that mean something of their own for one table."""

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import OWN_STAFF, organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.cases import filters, models, proceeding_fields, proceeding_models, types
 from api.cases.searching import absent, at_most, case_text, matches_party, of_officer, of_party
 from api.decisions import hearing_models
 from api.decisions import models as decisions
 from api.graph import (
-    EVERYTHING,
     Bindings,
     Guards,
     among,
@@ -23,7 +23,6 @@ from api.graph import (
     equals,
     expression,
     first,
-    hiding,
     listed,
     many,
     matching,
@@ -177,16 +176,14 @@ def _bind_parts(bindings: Bindings) -> None:
 
 
 def _guard(guards: Guards) -> None:
-    """Parties are known to every enforcement organ, so that nobody is entered twice; how to reach them is not."""
-    for table in (
-        models.Case, models.CaseOfficer, models.CaseParty, models.Evidence, models.Deadline, models.DeadlineMet,
-    ):  # fmt: skip
-        guards.guard(table, **organ_guard(table))
-    guards.guard(
-        models.Party,
-        **dict.fromkeys(OWN_STAFF, EVERYTHING),
-        SUPERVISOR=hiding(EVERYTHING, "id_number_mask", "phone_mask", "electronic_address_mask", "bank_account_mask"),
-    )
+    for subject, tables in (
+        (Subject.CASE, (models.Case, models.CaseOfficer, models.CaseParty)),
+        (Subject.FILE, (models.Deadline, models.DeadlineMet)),
+        (Subject.EVIDENCE, (models.Evidence,)),
+        (Subject.PARTY, (models.Party,)),
+    ):
+        for table in tables:
+            guards.guard(table, **seen(subject, table))
 
 
 def _on_file(case: Row, other: Row) -> Any:

@@ -2,33 +2,27 @@
 
 from typing import Any
 
-import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import of_own_organ, organ_guard
-from api.cases import models, proceeding_models, proceeding_types
+from api.access.guards import seen
+from api.access.matrix import Subject
+from api.cases import proceeding_models, proceeding_types
 from api.graph import Bindings, Guards, embedded, one
-from api.graph.guards import ViewerParameters
-from api.graph.rows import Row, table_of
-from api.vocabulary import StaffRole
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types and guard their tables. They are read at their case; there is no root field."""
-    for table in (
-        proceeding_models.Clue, proceeding_models.CaseFiling, proceeding_models.RecusalRequest,
-        proceeding_models.RecusalDecision, proceeding_models.OfficerChange,
-    ):  # fmt: skip
-        guards.guard(table, **organ_guard(table))
-    guards.guard(
-        proceeding_models.ClueComplainant,
-        **{
-            StaffRole.OFFICER.value: handles_the_case,
-            StaffRole.UNIT_HEAD.value: heads_its_unit,
-            StaffRole.ORGAN_LEADER.value: of_own_organ,
-        },
-    )
+    for subject, tables in (
+        (Subject.FILE, (proceeding_models.Clue, proceeding_models.CaseFiling)),
+        (Subject.COMPLAINANT, (proceeding_models.ClueComplainant,)),
+        (
+            Subject.RECUSAL,
+            (proceeding_models.RecusalRequest, proceeding_models.RecusalDecision, proceeding_models.OfficerChange),
+        ),
+    ):
+        for table in tables:
+            guards.guard(table, **seen(subject, table))
     bindings.bind(
         proceeding_types.Clue,
         proceeding_models.Clue,
@@ -71,20 +65,6 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         approved_by=_actor(proceeding_models.OfficerChange.actor),
     )
     return []
-
-
-def handles_the_case(row: Row, viewer: ViewerParameters) -> Any:
-    """The viewer is an officer of the case."""
-    officer = table_of(models.CaseOfficer).alias()
-    return sa.exists().where(
-        officer.c.case_id == row.case_id, officer.c.officer_id == viewer["person_id"], officer.c.left_at.is_(None)
-    )
-
-
-def heads_its_unit(row: Row, viewer: ViewerParameters) -> Any:
-    """The viewer heads the unit that handles the case."""
-    case = table_of(models.Case).alias()
-    return sa.exists().where(case.c.id == row.case_id, case.c.unit_id == viewer["unit_id"])
 
 
 def _actor(attribute: Any) -> Any:

@@ -5,15 +5,17 @@ from typing import Any
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.decisions import hearing_fields, hearing_models, models, types
 from api.graph import Bindings, Guards, embedded, listed, many, one
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types of decisions and guard their tables. There is no root field of its own."""
-    for table in (models.Statement, models.Decision, models.OrganFiling, models.Payment, models.CaseClosing):
-        guards.guard(table, **organ_guard(table))
+    guards.guard(models.Statement, **seen(Subject.FILE, models.Statement))
+    for table in (models.Decision, models.OrganFiling, models.Payment, models.CaseClosing):
+        guards.guard(table, **seen(Subject.DECISION, table))
     bindings.bind(
         types.Statement,
         models.Statement,

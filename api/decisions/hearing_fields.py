@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.decisions import hearing_models as models
 from api.decisions import hearing_types as types
 from api.graph import Bindings, Guards, embedded, expression, many, one
@@ -15,12 +16,14 @@ from api.graph.rows import Row
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
-    """Bind the types and guard their tables: the organ's staff and its supervisor. There is no root field."""
+    """Bind the types and guard their tables. There is no root field."""
     for table in (
         models.PenaltyNotice, models.StatementRecheck, models.HearingRequest, models.HearingWithdrawal, models.Hearing,
-        models.HearingRecord, models.CollectiveDiscussion, models.DecisionRevocation, models.InstalmentApproval,
+        models.HearingRecord, models.CollectiveDiscussion,
     ):  # fmt: skip
-        guards.guard(table, **organ_guard(table))
+        guards.guard(table, **seen(Subject.FILE, table))
+    for decided in (models.DecisionRevocation, models.InstalmentApproval):
+        guards.guard(decided, **seen(Subject.DECISION, decided))
     bindings.bind(
         types.PenaltyNotice,
         models.PenaltyNotice,

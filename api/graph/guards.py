@@ -132,6 +132,10 @@ class Guards:
         """Whether some role that sees rows of this table may not name this field."""
         return table not in self._open and any(not guard.names(field) for guard in self._guards.get(table, {}).values())
 
+    def shut(self, table: sa.Table, roles: frozenset[str]) -> bool:
+        """Whether these roles see no row of the table, whatever it holds. Raises Unguarded."""
+        return table not in self._open and not self._held(table, roles)
+
     def rows(self, row: Row, roles: frozenset[str], viewer: ViewerParameters) -> sa.ColumnElement[bool] | None:
         """The condition to write for one access, or None where a role sees everything. Raises Unguarded."""
         if row.table in self._open:

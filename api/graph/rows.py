@@ -52,6 +52,11 @@ def table_of(model: object) -> sa.Table:
     return table
 
 
+def no_rows(table: sa.Table) -> "sa.Select[Any]":
+    """A select of all columns of a table that has no row and does not touch the table."""
+    return sa.select(*(sa.cast(sa.null(), column.type).label(column.key) for column in table.c)).where(sa.false())
+
+
 def column_of(attribute: object) -> "sa.Column[Any]":
     """The column behind a mapped attribute such as ``CaseRow.party_id``. Raises TypeError for anything else."""
     if isinstance(attribute, InstrumentedAttribute):

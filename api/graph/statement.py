@@ -12,7 +12,7 @@ from api.graph.bindings import Bound
 from api.graph.errors import Unguarded
 from api.graph.json_text import Pieces, literal
 from api.graph.relations import Expression
-from api.graph.rows import Row, key_of, table_of, tables_outside
+from api.graph.rows import Row, key_of, no_rows, table_of, tables_outside
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
 
@@ -37,7 +37,13 @@ class Statement:
         return f"t{self._aliases}"
 
     def access(self, table: sa.Table) -> Row:
-        """A new access to a table. Whoever reads it writes `guard` into its condition."""
+        """A new access to a table. Whoever reads it writes `guard` into its condition.
+
+        A table of which the viewer's roles see nothing is not even named in the SQL: its rows are none, so the database
+        login that answers these roles needs no right to it.
+        """
+        if self.schematic.guards.shut(table, self._roles):
+            return Row(table, no_rows(table).subquery(self.name()), self.guarded)
         return Row(table, table.alias(self.name()), self.guarded)
 
     def guard(self, row: Row) -> sa.ColumnElement[bool]:

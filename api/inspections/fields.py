@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard, published_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.cases.models import Case, Deadline, Evidence
 from api.cases.searching import at_most, key_in
 from api.graph import (
@@ -28,7 +29,7 @@ from api.graph.rows import Row
 from api.inspections import filters, models, types
 from api.ledger.models import CaseSummary, Event
 from api.papers.models import Document
-from api.vocabulary import InspectionStage, MatterStatus
+from api.vocabulary import InspectionStage
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
@@ -169,15 +170,10 @@ def _bind_visits(bindings: Bindings) -> None:
 def _guard(guards: Guards) -> None:
     """Plans and caps are published by being made; of the list, what is published is public."""
     guards.open(models.InspectionPlan, models.InspectionPlanItem, models.InspectionCap)
-    guards.guard(models.RandomInspectionMatter, **published_guard(_published))
-    for table in (
-        models.InspectionTask, models.InspectionVisit, models.InspectionApproval, models.InspectionResult,
-    ):  # fmt: skip
-        guards.guard(table, **organ_guard(table))
-
-
-def _published(entry: Row, _: Any) -> Any:
-    return entry.status == MatterStatus.PUBLISHED.value
+    guards.guard(models.RandomInspectionMatter, **seen(Subject.MATTER, models.RandomInspectionMatter))
+    guards.guard(models.InspectionTask, **seen(Subject.TASK, models.InspectionTask))
+    for table in (models.InspectionVisit, models.InspectionApproval, models.InspectionResult):
+        guards.guard(table, **seen(Subject.VISIT, table))
 
 
 def _stage_label(visit: Row, guarded: Reading) -> Any:

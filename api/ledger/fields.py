@@ -6,7 +6,8 @@ from typing import Any
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.cases.models import Case
 from api.graph import Bindings, Guards, embedded, expression, listed, one
 from api.inspections.models import InspectionVisit
@@ -20,8 +21,8 @@ TYPES = tuple(types.EVENT_TYPES.values())
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the kinds of events and guard the tables of the ledger. There is no root field of its own."""
-    for table in (models.Event, models.CaseSummary):
-        guards.guard(table, **organ_guard(table))
+    guards.guard(models.Event, **seen(Subject.FILE, models.Event))
+    guards.guard(models.CaseSummary, **seen(Subject.CASE, models.CaseSummary))
     for kind, type_ in types.EVENT_TYPES.items():
         own = {particular.name: _kept_as(particular.key) for particular in OWN_FIELDS.get(kind, ())}
         bindings.bind(type_, models.Event, **own)

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from api.access.guards import organ_guard
+from api.access.guards import organ_guard, seen
+from api.access.matrix import Subject
 from api.cases.models import Case
 from api.context import RequestContext
 from api.graph import Bindings, Guards, descending, equals, first, listed, many, matching, one
@@ -26,10 +27,10 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     what the public may read of them is published as something of its own.
     """
     for table in (
-        models.Document, models.SignatureMark, models.DocumentRevision, models.Service, models.DocumentVoid,
-        models.Upload, models.FileOpening,
+        models.Document, models.SignatureMark, models.DocumentRevision, models.Service, models.DocumentVoid, models.FileOpening,
     ):  # fmt: skip
-        guards.guard(table, **organ_guard(table))
+        guards.guard(table, **seen(Subject.DOCUMENT, table))
+    guards.guard(models.Upload, **organ_guard(models.Upload))
     _bind(bindings)
     bindings.computed("verification")
     return [

@@ -7,14 +7,14 @@ import strawberry
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import OWN_STAFF, of_supervised_region, organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.graph import Bindings, Guards, descending, embedded, equals, expression, many, matching, one, related
-from api.graph.guards import ViewerParameters
 from api.graph.relations import Reading
-from api.graph.rows import Row, table_of
+from api.graph.rows import Row
 from api.policies import models, types
 from api.policies.headings import REQUIRED
-from api.vocabulary import FilingStatus, PolicyKind, StaffRole
+from api.vocabulary import FilingStatus, PolicyKind
 
 ENDED_BY = (FilingStatus.RETURNED, FilingStatus.FILED, FilingStatus.APPROVED, FilingStatus.ACCEPTED)
 """The order in which what was done with a filing says where it stands, as `rules.status_of` has it."""
@@ -90,28 +90,9 @@ def _bind(bindings: Bindings) -> None:
 
 
 def _guard(guards: Guards) -> None:
-    """A body sees what was sent to it, whichever region the organ is of."""
-    supervisor = {StaffRole.SUPERVISOR.value: _supervised_or_sent_to_us}
-    guards.guard(models.Filing, **(organ_guard(models.Filing) | supervisor))
-    for table, column in ((models.FilingDecision, "filing_id"), (models.Policy, "object_id")):
-        of_a_filing = {StaffRole.SUPERVISOR.value: _supervised_or_of_a_filing_sent_to_us(column)}
-        guards.guard(table, **(organ_guard(table, staff=OWN_STAFF) | of_a_filing))
-
-
-def _supervised_or_sent_to_us(filing: Row, viewer: ViewerParameters) -> Any:
-    return sa.or_(filing.to_organ_id == viewer["organ_id"], of_supervised_region(filing, viewer))
-
-
-def _supervised_or_of_a_filing_sent_to_us(column: str) -> Any:
-    """The row is the object of such a filing (``object_id``), or a step of one (``filing_id``)."""
-
-    def condition(row: Row, viewer: ViewerParameters) -> Any:
-        filing = table_of(models.Filing).alias()
-        same = filing.c.object_id == row.id if column == "object_id" else filing.c.id == row.filing_id
-        sent = sa.exists().where(same, filing.c.to_organ_id == viewer["organ_id"])
-        return sa.or_(sent, of_supervised_region(row, viewer))
-
-    return condition
+    """A body also sees what was sent to it, whichever region the organ is of."""
+    for table in (models.Filing, models.FilingDecision, models.Policy):
+        guards.guard(table, **seen(Subject.POLICY, table))
 
 
 def _filing_status(filing: Row, guarded: Reading) -> Any:

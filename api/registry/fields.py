@@ -6,34 +6,28 @@ import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
-from api.access.guards import OWN_STAFF, organ_guard, published_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.graph import (
-    EVERYTHING,
     Bindings,
     Guards,
-    ViewerParameters,
     descending,
     embedded,
     equals,
     expression,
     first,
-    hiding,
     holds,
     many,
     matching,
     one,
 )
-from api.graph.rows import Row, table_of
+from api.graph.rows import Row
 from api.registry import filters, matters, models, types
 from api.registry.certificates import certificate_status, officer_status
 from api.registry.enum_labels import enum_labels
-from api.vocabulary import MatterStatus, StaffRole
 
 TYPES = (types.StaffMember, types.Reviewer, types.Counsel)
 """Types that so far only `node` reaches."""
-
-OUTSIDERS = (StaffRole.PUBLIC.value, StaffRole.COUNSEL.value, StaffRole.EXCHANGE_CLIENT.value)
-"""Roles that see of the registry what anybody sees, and of it only what is published."""
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
@@ -179,36 +173,12 @@ def _bind_matters(bindings: Bindings) -> None:
 
 def _guard(guards: Guards) -> None:
     guards.open(models.Region, models.Organ, models.Unit, models.DiscretionStandard)
-    for table in (models.Seal, models.StaffMember, models.Reviewer):
-        guards.guard(table, **organ_guard(table))
-    guards.guard(
-        models.Officer,
-        **published_guard(_public_officer) | dict.fromkeys(OUTSIDERS, hiding(_public_officer, "exam_passed_on")),
-    )
-    reasons = hiding(_of_public_officer, "suspended_from", "suspended_to", "suspend_reason", "end_reason")
-    guards.guard(models.Certificate, **published_guard(_of_public_officer) | dict.fromkeys(OUTSIDERS, reasons))
-    guards.guard(models.Matter, **published_guard(_published_matter))
-    guards.guard(
-        models.Counsel,
-        **dict.fromkeys(OWN_STAFF, _serves_my_organ),
-        SUPERVISOR=EVERYTHING,
-        COUNSEL=lambda counsel, viewer: counsel.id == viewer["person_id"],
-    )
-
-
-def _public_officer(officer: Row, _: ViewerParameters) -> Any:
-    return officer.public.is_(True)
-
-
-def _of_public_officer(certificate: Row, _: ViewerParameters) -> Any:
-    officer = table_of(models.Officer).alias()
-    return sa.exists().where(officer.c.id == certificate.officer_id, officer.c.public)
-
-
-def _published_matter(matter: Row, _: ViewerParameters) -> Any:
-    return matter.status == MatterStatus.PUBLISHED.value
-
-
-def _serves_my_organ(counsel: Row, viewer: ViewerParameters) -> Any:
-    serves = table_of(models.CounselOrgan).alias()
-    return sa.exists().where(serves.c.counsel_id == counsel.id, serves.c.organ_id == viewer["organ_id"])
+    for subject, tables in (
+        (Subject.COLLEAGUE, (models.Seal, models.StaffMember, models.Reviewer)),
+        (Subject.OFFICER, (models.Officer,)),
+        (Subject.CERTIFICATE, (models.Certificate,)),
+        (Subject.MATTER, (models.Matter,)),
+        (Subject.COUNSEL, (models.Counsel,)),
+    ):
+        for table in tables:
+            guards.guard(table, **seen(subject, table))

@@ -156,7 +156,8 @@ def _assigned(review: Row, reviewer: Row) -> Any:
         .limit(sa.literal_column("1"))
         .scalar_subquery()
     )
-    return reviewer.id == sa.any_(latest)
+    # Coalesced, it is an array; ANY over a bare subquery would compare with its rows.
+    return reviewer.id == sa.any_(sa.func.coalesce(latest, sa.literal_column("'{}'::uuid[]")))
 
 
 def _started_by_acceptance(review: Row, deadline: Row) -> Any:

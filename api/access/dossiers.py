@@ -1,0 +1,184 @@
+"""Rows of whose case? (案卷归属): the cases and visits of a scope, and how a row of any table belongs to one of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from api.access.matrix import Scope
+from api.cases.models import Case, CaseOfficer, Deadline
+from api.decisions.hearing_models import Hearing, HearingRequest
+from api.decisions.models import Decision
+from api.inspections.models import InspectionVisit
+from api.ledger.models import CaseSummary
+from api.measures.models import Measure
+from api.papers.models import Document
+from api.review.models import CounselRequest, Review
+from api.vocabulary import CaseProcedure, SecrecyClass
+
+
+class Parameters(Protocol):
+    """The viewer's parameters, by name: ``person_id``, ``organ_id``, ``unit_id``."""
+
+    def __getitem__(self, name: str) -> "sa.ColumnElement[Any]":
+        """One parameter."""
+
+
+Columns = Any
+"""The columns of one access to a table."""
+
+Which = Callable[[Columns, Parameters], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """A set of cases and of visits: each a condition on the row, or None for no such rows at all."""
+
+    case: Which | None = None
+    visit: Which | None = None
+
+
+Way = Callable[[Any, Dossiers, Parameters], Any]
+"""The condition that a row belongs to a set of dossiers."""
+
+
+def _table(model: Any) -> sa.Table:
+    table: sa.Table = model.__table__
+    return table
+
+
+CASE, VISIT = _table(Case), _table(InspectionVisit)
+
+
+def belonging(table: sa.Table) -> Way:
+    """How rows of a table belong to a case or visit, by the column that names it. Raises TypeError if none does."""
+    if table is CASE:
+        return _as_case
+    if table is VISIT:
+        return lambda visit, which, viewer: _among(visit.id, _visits(which, viewer))
+    if "case_id" in table.c:
+        return lambda row, which, viewer: _among(row.case_id, _cases(which, viewer))
+    if "owner_id" in table.c:
+        return lambda row, which, viewer: _among(row.owner_id, [*_cases(which, viewer), *_visits(which, viewer)])
+    if "visit_id" in table.c:
+        return lambda row, which, viewer: _among(row.visit_id, _visits(which, viewer))
+    for column, parent in PARENTS.items():
+        if column in table.c:
+            return _through(column, parent)
+    raise TypeError(
+        f"{table.name} names no case or visit: it has none of case_id, owner_id, visit_id, {', '.join(PARENTS)}"
+    )
+
+
+def _as_case(case: Any, which: Dossiers, viewer: Parameters) -> Any:
+    return sa.false() if which.case is None else which.case(case, viewer)
+
+
+def _through(column: str, model: type[Any]) -> Way:
+    parent = _table(model)
+    way = belonging(parent)
+
+    def condition(row: Any, which: Dossiers, viewer: Parameters) -> Any:
+        alias = parent.alias()
+        return getattr(row, column).in_(sa.select(alias.c.id).where(way(alias.c, which, viewer)))
+
+    return condition
+
+
+PARENTS: dict[str, type[Any]] = {"measure_id": Measure, "deadline_id": Deadline, "document_id": Document}
+"""A row that names no case itself belongs where this row of its belongs."""
+
+
+def _cases(which: Dossiers, viewer: Parameters) -> list[Any]:
+    """Keys of the cases."""
+    if which.case is None:
+        return []
+    case = CASE.alias()
+    return [sa.select(case.c.id).where(which.case(case.c, viewer))]
+
+
+def _visits(which: Dossiers, viewer: Parameters) -> list[Any]:
+    """Keys of the visits, those included that the cases grew out of: what a case takes over is read as its own."""
+    keys: list[Any] = []
+    if which.visit is not None:
+        visit = VISIT.alias()
+        keys.append(sa.select(visit.c.id).where(which.visit(visit.c, viewer)))
+    if which.case is not None:
+        case = CASE.alias()
+        keys.append(sa.select(case.c.origin_visit_id).where(which.case(case.c, viewer)))
+    return keys
+
+
+def _among(key: Any, keys: list[Any]) -> Any:
+    if not keys:
+        return sa.false()
+    first, *others = keys
+    return key.in_(first.union_all(*others) if others else first)
+
+
+def _case_of(model: type[Any], *, column: str = "case_id", organ: bool = True, where: Which | None = None) -> Which:
+    """Cases that a row of another table names: one of the viewer's organ, or one under a condition."""
+    table = _table(model)
+
+    def condition(case: Columns, viewer: Parameters) -> Any:
+        other = table.alias()
+        keys = sa.select(other.c[column])
+        if organ:
+            keys = keys.where(other.c.organ_id == viewer["organ_id"])
+        if where is not None:
+            keys = keys.where(where(other.c, viewer))
+        return case.id.in_(keys)
+
+    return condition
+
+
+def _of_unit(row: Columns, viewer: Parameters) -> Any:
+    return row.unit_id == viewer["unit_id"]
+
+
+def _case_of_officer(case: Columns, viewer: Parameters) -> Any:
+    """The viewer's own cases are few and found once per statement, so that the unit's index still serves."""
+    member = _table(CaseOfficer).alias()
+    mine = sa.select(member.c.case_id).where(member.c.officer_id == viewer["person_id"]).correlate(None)
+    return sa.or_(_of_unit(case, viewer), case.id == sa.any_(sa.func.array(mine.scalar_subquery())))
+
+
+def _handles(member: Columns, viewer: Parameters) -> Any:
+    return sa.and_(member.officer_id == viewer["person_id"], member.left_at.is_(None))
+
+
+def _visit_of_officer(visit: Columns, viewer: Parameters) -> Any:
+    return sa.or_(_of_unit(visit, viewer), viewer["person_id"] == sa.any_(visit.officer_ids))
+
+
+def _licence(case: Columns, viewer: Parameters) -> Any:
+    return sa.and_(case.organ_id == viewer["organ_id"], case.procedure == CaseProcedure.LICENCE.value)
+
+
+def _heard(case: Columns, viewer: Parameters) -> Any:
+    return sa.or_(_case_of(HearingRequest)(case, viewer), _case_of(Hearing)(case, viewer))
+
+
+def _assigned(case: Columns, viewer: Parameters) -> Any:
+    """Counsel are outsiders to a state secret."""
+    asked = _case_of(CounselRequest, organ=False, where=lambda request, who: request.counsel_id == who["person_id"])
+    unclassified = case.secrecy.in_([SecrecyClass.NONE.value, SecrecyClass.INTERNAL.value])
+    return sa.and_(unclassified, asked(case, viewer))
+
+
+DOSSIERS: dict[Scope, Dossiers] = {
+    Scope.OWN: Dossiers(_case_of_officer, _visit_of_officer),
+    Scope.HANDLED: Dossiers(_case_of(CaseOfficer, organ=False, where=_handles)),
+    Scope.UNIT: Dossiers(_of_unit, _of_unit),
+    Scope.REVIEWED: Dossiers(_case_of(Review)),
+    Scope.HEARD: Dossiers(_heard),
+    Scope.DECIDED: Dossiers(_case_of(Decision)),
+    Scope.CLOSED: Dossiers(
+        _case_of(CaseSummary, column="owner_id", where=lambda summary, _: summary.closed_on.is_not(None))
+    ),
+    Scope.LICENCES: Dossiers(_licence),
+    Scope.VISITS: Dossiers(visit=lambda visit, viewer: visit.organ_id == viewer["organ_id"]),
+    Scope.ASSIGNED: Dossiers(_assigned),
+}
+"""The cases and visits of each scope that narrows to some of them."""
