@@ -161,7 +161,7 @@ class _Walk:
             return Cost(EXPRESSION if self._is_expression(type_, nodes[0].name.value) else 0, 1)
         if isinstance(named, GraphQLObjectType) and {"nodes", "pageInfo"} <= named.fields.keys():
             return self._page(named, field, nodes)
-        cost = self._object(named, _sets(nodes))
+        cost = Cost(0, 1) + self._object(named, _sets(nodes))
         return cost.times(LIST) if is_list_type(get_nullable_type(field.type)) else cost
 
     def _is_expression(self, type_: GraphQLObjectType, name: str) -> bool:
@@ -186,7 +186,7 @@ class _Walk:
         return cost
 
     def _object(self, type_: GraphQLNamedType, sets: tuple[SelectionSetNode, ...]) -> Cost:
-        """One object of a type; of an interface the dearest of its types, all of them written."""
+        """One object of a type; of an interface the dearest of its types, with what only some of them have written beside."""
         key = type_.name, tuple(id(one) for one in sets)
         known = self._known.get(key)
         if known is not None:
@@ -195,7 +195,10 @@ class _Walk:
             raise GraphError("COST_EXCEEDED", "片段组合过多，无法估算代价。The fragments combine in too many ways.")
         if is_abstract_type(type_):
             each = [self._object(member, sets) for member in self._schematic.schema.get_possible_types(type_)]
-            cost = Cost(max((one.objects for one in each), default=1), sum(one.fields for one in each))
+            # What all types share is written once, so each adds only what it has beyond the simplest.
+            shared = min((one.fields for one in each), default=0)
+            own = sum(one.fields - shared for one in each)
+            cost = Cost(max((one.objects for one in each), default=1), shared + own)
         else:
             assert isinstance(type_, GraphQLObjectType)
             cost = Cost(1)

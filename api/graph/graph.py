@@ -69,6 +69,11 @@ class Graph:
         document = self._documents.read(text)
         return [error.message for error in document] if isinstance(document, list) else []
 
+    def name_of(self, text: str) -> str:
+        """The name of a valid document's first operation; empty if it has none."""
+        document = self._documents.read(text)
+        return "" if isinstance(document, list) else next(iter(document.operations), None) or ""
+
     def sdl(self) -> str:
         """The schema in GraphQL's own language."""
         return self._strawberry.as_str()
