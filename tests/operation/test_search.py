@@ -24,7 +24,7 @@ def naive(database: Database, text: str, organs: str) -> set[str]:
         "SELECT c.id FROM enforcement_case c JOIN organ o ON o.id = c.organ_id WHERE {} AND (strpos(c.name, %(text)s) > 0"
         " OR strpos(c.case_number, %(text)s) > 0 OR EXISTS (SELECT FROM case_party r JOIN party p ON p.id = r.party_id"
         " WHERE r.case_id = c.id AND strpos(p.name, %(text)s) > 0))"
-    ).format(sql.SQL(organs))  # type: ignore[arg-type]
+    ).format(sql.SQL(organs))
     with psycopg.connect(database.url) as connection:
         return {f"case_{key}" for (key,) in connection.execute(found, {"text": text})}
 
@@ -32,13 +32,13 @@ def naive(database: Database, text: str, organs: str) -> set[str]:
 async def every_case(database: Database, login: str, text: str) -> set[str]:
     """What the API finds, page by page."""
     query = (
-        "query ($text: String!, $after: String) { cases(first: 100, after: $after, filter: {text: $text})"
+        "query ($words: String!, $after: String) { cases(first: 100, after: $after, filter: {text: $words})"
         " { nodes { id } pageInfo { hasNextPage endCursor } } }"
     )
     found: set[str] = set()
     after = None
     while True:
-        page = (await ask(database, login, query, text=text, after=after))["cases"]
+        page = (await ask(database, login, query, words=text, after=after))["cases"]
         keys = {node["id"] for node in page["nodes"]}
         assert not keys & found, "a page repeats nothing"
         found |= keys
@@ -47,11 +47,11 @@ async def every_case(database: Database, login: str, text: str) -> set[str]:
         after = page["pageInfo"]["endCursor"]
 
 
-@pytest.mark.parametrize("text", TEXTS)
-async def test_the_index_finds_what_reading_everything_finds(seeded: Database, text: str) -> None:
-    assert await every_case(seeded, SUPERVISOR, text) == naive(seeded, text, "o.region_code LIKE '29%%'")
+async def test_the_index_finds_what_reading_everything_finds(seeded: Database) -> None:
     own = "o.name = '望溪县市场监督管理局'"
-    assert await every_case(seeded, LEADER, text) == naive(seeded, text, own)
+    for text in TEXTS:
+        assert await every_case(seeded, SUPERVISOR, text) == naive(seeded, text, "o.region_code LIKE '29%%'"), text
+        assert await every_case(seeded, LEADER, text) == naive(seeded, text, own), text
 
 
 async def test_the_texts_say_something(seeded: Database) -> None:
@@ -62,17 +62,17 @@ async def test_the_texts_say_something(seeded: Database) -> None:
     assert counts["𬎆"] == counts["' OR 1=1 --"] == counts["\\"] == 0
 
 
-@pytest.mark.parametrize("text", ["司", "公司", "便利店", "过期", "\\", "%", ""])
-async def test_parties_are_found_by_any_of_their_names(seeded: Database, text: str) -> None:
-    query = "query ($text: String!) { parties(first: 100, filter: {name: $text}) { nodes { id } } }"
-    found = await ask(seeded, SUPERVISOR, query, text=text)
-    with psycopg.connect(seeded.url) as connection:
-        every = connection.execute(
-            "SELECT id FROM party WHERE strpos(name, %(t)s) > 0 OR strpos(operator, %(t)s) > 0"
-            " OR strpos(legal_representative, %(t)s) > 0 ORDER BY name, id LIMIT 100",
-            {"t": text},
-        )
-        assert [node["id"] for node in found["parties"]["nodes"]] == [f"party_{key}" for (key,) in every]
+async def test_parties_are_found_by_any_of_their_names(seeded: Database) -> None:
+    query = "query ($words: String!) { parties(first: 100, filter: {name: $words}) { nodes { id } } }"
+    for text in ("司", "公司", "便利店", "过期", "\\", "%", ""):
+        found = await ask(seeded, SUPERVISOR, query, words=text)
+        with psycopg.connect(seeded.url) as connection:
+            every = connection.execute(
+                "SELECT id FROM party WHERE strpos(name, %(t)s) > 0 OR strpos(operator, %(t)s) > 0"
+                " OR strpos(legal_representative, %(t)s) > 0 ORDER BY name, id LIMIT 100",
+                {"t": text},
+            )
+            assert [node["id"] for node in found["parties"]["nodes"]] == [f"party_{key}" for (key,) in every], text
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ async def test_a_filter_can_be_answered_by_its_index(seeded: Database, condition
     settings = {**READING, "enable_seqscan": "off", "enable_sort": "off"}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     with psycopg.connect(seeded.url, options=options) as connection:
-        connection.execute(f"PREPARE asked AS SELECT id FROM enforcement_case WHERE {condition}")  # type: ignore[call-overload]
+        connection.execute(f"PREPARE asked AS SELECT id FROM enforcement_case WHERE {condition}")
         # Of a generic plan the value does not matter.
         plan = connection.execute("EXPLAIN EXECUTE asked(NULL)").fetchall()
     assert index in "\n".join(line for (line,) in plan)

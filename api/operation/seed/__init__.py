@@ -3,6 +3,7 @@
 Nothing in it is real. Its cases are marked as imported: they were not performed by acts, and their papers have no files.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -60,16 +61,24 @@ async def _write(
     registry = build_registry(source)
     for sheet in registry.sheets():
         await sheet.copy(connection)
-    sheets = CaseSheets()
-    teller = CaseTeller(source, sheets, Parties(source, sheets, vault), limits, PRESENT)
+    teller = CaseTeller(source, CaseSheets(), Parties(source, vault), limits, PRESENT)
     between = (PRESENT - FIRST) / max(cases, 1)
-    for told in range(1, cases + 1):
-        begun = FIRST + between * (told - 1) + timedelta(seconds=source.number(0, 3600))
-        teller.tell(source.pick(registry.organs), begun.replace(microsecond=0))
-        if told % CHUNK == 0 or told == cases:
-            for sheet in sheets.in_order():
-                await sheet.copy(connection)
-            progress("案件", told, cases)
+
+    def tell(first: int) -> CaseSheets:
+        """The next chunk of cases, on sheets of its own."""
+        teller.sheets = CaseSheets()
+        for number in range(first, min(first + CHUNK, cases)):
+            begun = FIRST + between * number + timedelta(seconds=source.number(0, 3600))
+            teller.tell(source.pick(registry.organs), begun.replace(microsecond=0))
+        return teller.sheets
+
+    sheets = await asyncio.to_thread(tell, 0)
+    for told in range(CHUNK, cases + CHUNK, CHUNK):
+        # The next cases are told while PostgreSQL takes these.
+        copying = asyncio.create_task(_copy(connection, sheets))
+        sheets = await asyncio.to_thread(tell, told)
+        await copying
+        progress("案件", min(told, cases), cases)
     series = Sheet("number_series", "organ_id", "type_code", "year", "opening", "next")
     for (organ_id, type_code, year), greatest in teller.series.items():
         series.add(organ_id, type_code, year, 1, greatest + 1)
@@ -84,6 +93,11 @@ async def _write(
         " WHERE starts_with(o.region_code, %s)", [PROVINCE[0][:2]],
     )  # fmt: skip
     progress("案件摘要", cases, cases)
+
+
+async def _copy(connection: psycopg.AsyncConnection, sheets: CaseSheets) -> None:
+    for sheet in sheets.in_order():
+        await sheet.copy(connection)
 
 
 async def _take_statistics(url: str) -> None:

@@ -69,7 +69,7 @@ class CaseTeller:
         lot = chance.share()
         story = next(story for share, story in SHARES if lot < share)
         unit, *officers = chance.pick(organ.teams)
-        party = self.parties.someone(organ, begun)
+        party = self.parties.someone(organ, begun, self.sheets)
         matter, wrong = chance.pick(organ.wrongs)
         yuan = chance.number(wrong.least // 50, wrong.most // 100) * 50
         fine = None if story is LICENCE else yuan * 100

@@ -30,21 +30,20 @@ class PartyOnFile:
 class Parties:
     """Makes parties, and remembers them by region."""
 
-    def __init__(self, chance: Chance, sheets: CaseSheets, vault: Vault) -> None:
+    def __init__(self, chance: Chance, vault: Vault) -> None:
         self._chance = chance
-        self._sheets = sheets
         self._vault = vault
         self._known: defaultdict[str, list[PartyOnFile]] = defaultdict(list)
 
-    def someone(self, organ: OrganAtWork, at: datetime) -> PartyOnFile:
-        """A party of the organ's region: an earlier one, or a new one."""
+    def someone(self, organ: OrganAtWork, at: datetime, sheets: CaseSheets) -> PartyOnFile:
+        """A party of the organ's region: an earlier one, or a new one, which is written on the sheets."""
         known = self._known[organ.region_code]
         if known and self._chance.share() < KNOWN_ALREADY:
             return self._chance.pick(known)
-        known.append(self._new(organ, at))
+        known.append(self._new(organ, at, sheets))
         return known[-1]
 
-    def _new(self, organ: OrganAtWork, at: datetime) -> PartyOnFile:
+    def _new(self, organ: OrganAtWork, at: datetime, sheets: CaseSheets) -> PartyOnFile:
         chance, key, person = self._chance, self._chance.key(at), self._chance.person()
         lot = chance.share()
         if lot < 0.45:
@@ -63,14 +62,14 @@ class Parties:
             address=chance.address(organ.region),
         )
         masks = masks_of(kind, data)
-        self._sheets.parties.add(
+        sheets.parties.add(
             key, kind.value, name, public if natural else None, None if natural else chance.uscc(organ.region_code),
             masks["id_number_mask"], person if kind is PartyKind.SOLE_TRADER else None,
             public if kind is PartyKind.SOLE_TRADER else None, person if company else None, masks["address_mask"],
             masks["phone_mask"], False, None, None,
         )  # fmt: skip
         for datum in sealed(self._vault, key, data):
-            self._sheets.personal.add(
+            sheets.personal.add(
                 key, datum.field.value, datum.ciphertext, datum.wrapped_key, datum.key_id, datum.blind_index
             )
         return PartyOnFile(
