@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy import text
 from sqlmodel import col, select
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -18,13 +19,13 @@ from api.access.login import DevelopmentLogin, Gatekeeper, KnownViewers, Tokens
 from api.access.models import Account
 from api.access.oidc import Issuer, issuer_of
 from api.access.proof import LoginUnavailable, TokenRefused
+from api.access.rate_limit import TooMany
 from api.access.viewer import actor_of
 from api.clocks import wall_now
 from api.composition import Assembly
-from api.context import RequestContext
 from api.development import ClockedTimestampAuthority
-from api.graph import PoolReader
-from api.graph.http import Endpoint
+from api.entrance import Entrance, too_many
+from api.observability.metrics import CountResponses
 from api.papers.models import Document, DocumentRevision, DocumentVoid
 from api.registry.models import Organ
 from api.schema import build_graph
@@ -47,9 +48,8 @@ def create_app(assembly: Assembly) -> Starlette:
         log.warning("no_login", note="nobody can log in: set SANXIANG_OIDC_ISSUER and SANXIANG_OIDC_AUDIENCE")
     gatekeeper = Gatekeeper(services.database, services.clock, tokens, issuer, known=KnownViewers())
 
-    async def context_of(request: Request) -> RequestContext:
-        viewer = await gatekeeper.viewer(request.headers.get("authorization"))
-        return RequestContext(viewer, PoolReader(await services.database.reading_pool()), services)
+    recheck = Gatekeeper(services.database, services.clock, tokens, issuer)
+    entrance = Entrance.build(services, graph, gatekeeper, recheck)
 
     async def alive(_: Request) -> Response:
         return Response("ok\n", media_type="text/plain")
@@ -61,7 +61,8 @@ def create_app(assembly: Assembly) -> Starlette:
         return await verification_of(assembly, request.path_params["code"])
 
     routes: list[BaseRoute] = [
-        Route("/graphql", Endpoint(graph, context_of)),
+        Route("/graphql", entrance.endpoint(graph)),
+        Route("/metrics", entrance.show_metrics),
         Route("/healthz", alive),
         Route("/readyz", readiness),
         Route("/verify/{code}", verification),
@@ -71,8 +72,9 @@ def create_app(assembly: Assembly) -> Starlette:
         routes += development_routes(assembly, tokens)
     return Starlette(
         routes=routes,
-        lifespan=_lifespan(assembly, issuer),
-        exception_handlers={TokenRefused: _unauthorized, LoginUnavailable: _unavailable},
+        middleware=[Middleware(CountResponses, entrance.metrics)],
+        lifespan=_lifespan(assembly, issuer, entrance),
+        exception_handlers={TokenRefused: _unauthorized, LoginUnavailable: _unavailable, TooMany: too_many},
     )
 
 
@@ -158,11 +160,12 @@ async def accounts(assembly: Assembly) -> list[dict[str, str]]:
     return listed
 
 
-def _lifespan(assembly: Assembly, issuer: Issuer | None):  # type: ignore[no-untyped-def]
+def _lifespan(assembly: Assembly, issuer: Issuer | None, entrance: Entrance):  # type: ignore[no-untyped-def]
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await assembly.services.database.reading_pool()
+        await entrance.open()
         yield
+        await entrance.aclose()
         if issuer is not None:
             await issuer.aclose()
         await assembly.close()

@@ -25,7 +25,7 @@ def serve() -> None:
     settings = read_settings()
     uvicorn.run(
         create_app(assemble(settings)), host=settings.host, port=settings.port, log_config=None, access_log=False,
-        server_header=False,
+        server_header=False, timeout_graceful_shutdown=10,
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """PostgreSQL (数据库): read and write sessions, the reading pool, the embedded server of the laptop."""
 
+import asyncio
 import logging
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from psycopg import sql as psql
 from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 APPLICATION_ROLE = "sanxiang_app"
 
@@ -62,7 +64,8 @@ class Database:
     url: str
     pool_size: int = 8
     _engine: AsyncEngine | None = field(default=None, init=False)
-    _pool: "asyncpg.Pool | None" = field(default=None, init=False)
+    _pools: "dict[str, asyncpg.Pool]" = field(default_factory=dict, init=False)
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -74,21 +77,44 @@ class Database:
             )  # fmt: skip
         return self._engine
 
-    async def reading_pool(self) -> "asyncpg.Pool":
-        """The asyncpg pool of the compiled reads; every session is read-only, in UTC, with generic plans."""
-        if self._pool is None:
-            self._pool = await asyncpg.create_pool(
-                self.url,
-                min_size=1,
-                max_size=self.pool_size,
-                statement_cache_size=512,
-                server_settings={
-                    **READING,
-                    "statement_timeout": "10000",
-                    "application_name": "sanxiang reads",
-                },
-            )
-        return self._pool
+    async def reading_pool(
+        self, name: str = "", *, connections: int | None = None, settings: Mapping[str, str] | None = None
+    ) -> "asyncpg.Pool":
+        """An asyncpg pool of the compiled reads; every session is read-only, in UTC, with generic plans.
+
+        Pools of different names have session settings of their own, which count when the pool is opened.
+        """
+        if name in self._pools:
+            return self._pools[name]
+        async with self._opening:
+            if name not in self._pools:
+                self._pools[name] = await asyncpg.create_pool(
+                    self.url,
+                    min_size=1,
+                    max_size=connections or self.pool_size,
+                    # One read-only statement outside a transaction leaves nothing behind that would have to be reset.
+                    reset=_nothing_to_reset,
+                    statement_cache_size=512,
+                    max_cacheable_statement_size=0,
+                    server_settings={
+                        **READING,
+                        "statement_timeout": "10000",
+                        "application_name": "sanxiang reads",
+                        **(settings or {}),
+                    },
+                )
+            return self._pools[name]
+
+    @property
+    def reading_pools(self) -> "Mapping[str, asyncpg.Pool]":
+        """The pools opened so far, by name."""
+        return self._pools
+
+    @property
+    def writing_busy(self) -> int | None:
+        """How many connections of the acts are at work; None before the first."""
+        pool = self._engine.pool if self._engine is not None else None
+        return pool.checkedout() if isinstance(pool, QueuePool) else None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[ReadSession]:
@@ -106,12 +132,16 @@ class Database:
 
     async def close(self) -> None:
         """Close both pools."""
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
+        for pool in self._pools.values():
+            await pool.close()
+        self._pools.clear()
         if self._engine is not None:
             await self._engine.dispose()
             self._engine = None
+
+
+async def _nothing_to_reset(connection: object) -> None:
+    """Give a connection back as it is."""
 
 
 def sqlalchemy_url(url: str) -> URL:

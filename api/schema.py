@@ -15,11 +15,14 @@ import api.papers.fields
 import api.policies.fields
 import api.registry.fields
 import api.review.fields
+from api import subscriptions
+from api.access.budgets import budget_of
 from api.access.mutations import MUTATIONS as ACCESS
 from api.cases.mutations import MUTATIONS as CASES
 from api.decisions.mutations import MUTATIONS as DECISIONS
 from api.development_mutations import MUTATIONS as DEVELOPMENT
-from api.graph import Bindings, Graph, Guards, Limits
+from api.graph import Allowance, Bindings, Graph, Guards, Limits
+from api.graph.guards import Viewer
 from api.graph.scalars import SCALARS
 from api.inspections.mutations import MUTATIONS as INSPECTIONS
 from api.measures.mutations import MUTATIONS as MEASURES
@@ -27,6 +30,7 @@ from api.papers.mutations import MUTATIONS as PAPERS
 from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
 from api.review.mutations import MUTATIONS as REVIEW
+from api.vocabulary import StaffRole
 
 SLICES = (
     api.registry.fields,
@@ -53,12 +57,23 @@ def build_graph(*, production: bool) -> Graph:
     schema = strawberry.Schema(
         query=create_type("Query", reads),
         mutation=create_type("Mutation", list(acts)),
+        subscription=create_type("Subscription", subscriptions.declare(bindings)),
         types=[type_ for slice_ in SLICES for type_ in getattr(slice_, "TYPES", ())],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
-    graph = Graph(schema, bindings, guards, limits=Limits())
+
+    def allowance(viewer: Viewer) -> Allowance:
+        return allowed(viewer.roles, production)
+
+    graph = Graph(schema, bindings, guards, limits=Limits(), allowance=allowance)
     graph.check()
     return graph
+
+
+@lru_cache(maxsize=1_000)
+def allowed(roles: frozenset[str], production: bool) -> Allowance:
+    """What whoever holds these roles may ask: the budget, and in production the schema only for who has logged in."""
+    return Allowance(budget_of(roles).cost, introspection=not production or roles != {StaffRole.PUBLIC.value})
 
 
 def printed_schema() -> str:

@@ -27,6 +27,13 @@ class StorageKind(StrEnum):
     MINIO = "minio"
 
 
+class Traces(StrEnum):
+    """Where spans go. Whoever starts the process under an OpenTelemetry agent leaves NONE: the agent exports them."""
+
+    NONE = "none"
+    LOG = "log"
+
+
 def default_data_folder() -> Path:
     """Where the laptop keeps its database, objects and development keys.
 
@@ -64,6 +71,12 @@ class Settings(BaseSettings):
     oidc_issuer: str | None = None
     oidc_audience: str | None = None
 
+    rate_limited: bool | None = Field(default=None, description="limit requests per caller; by default in production")
+    trusted_documents: Path | None = Field(default=None, description="a folder of .graphql files asked for by hash")
+    trusted_only: bool = Field(default=False, description="answer trusted documents and nothing else")
+    metrics_token: SecretStr | None = Field(default=None, description="a bearer token that may read /metrics")
+    traces: Traces = Traces.NONE
+
     worker_stalled_seconds: float = Field(
         default=20.0, ge=1.0, description="after which a silent worker's jobs are taken over"
     )
@@ -81,6 +94,17 @@ class Settings(BaseSettings):
     def keyring_folder(self) -> Path:
         """Where the keys of personal data lie: KEYRING, or beside the signing keys, or on a laptop beside the data."""
         return self.keyring or (self.key_folder or self.data_folder) / "keyring"
+
+    @property
+    def limits_rates(self) -> bool:
+        """Whether callers are counted: in production, unless said otherwise."""
+        return self.production if self.rate_limited is None else self.rate_limited
+
+    @model_validator(mode="after")
+    def _trusting_only_needs_something_to_trust(self) -> Self:
+        if self.trusted_only and self.trusted_documents is None:
+            raise ValueError("SANXIANG_TRUSTED_ONLY needs SANXIANG_TRUSTED_DOCUMENTS")
+        return self
 
     @model_validator(mode="after")
     def _an_issuer_has_an_audience(self) -> Self:
