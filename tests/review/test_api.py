@@ -55,7 +55,7 @@ async def test_a_round_through_the_mutations(counter: Counter) -> None:
     assert evaluated["evaluation"]["reasons"] == [{"code": "md-1", "trigger": "MAJOR_RIGHTS", "version": 1}]
     assert evaluated["evaluation"]["catalogueVersion"] == "2026-02-01"
     assert evaluated["case"] == {"majorDecision": {"required": True}}
-    given = {
+    given: dict[str, Any] = {
         "caseId": f"case_{case_id}", "proposal": proposal, "text": "罚款130000元",
         "documentId": await form(counter.database, case_id, "REVIEW_SUBMISSION", (SignRole.UNIT_HEAD, "st-19")),
         "materials": [{"kind": kind.value, "title": kind.label} for kind in sorted(FIRST)],
@@ -91,7 +91,7 @@ async def test_a_round_through_the_mutations(counter: Counter) -> None:
         reviewerIds=[f"reviewer_{world_id('rv-1')}"],
     )  # fmt: skip
     assert named["review"] == {"status": "IN_REVIEW", "reviewers": [{"name": "荀知白"}]}
-    opinion = {
+    opinion: dict[str, Any] = {
         "reviewId": review_id, "outcome": "AGREE", "checklist": PASSED,
         "documentId": await form(
             counter.database, case_id, "REVIEW_OPINION", (SignRole.REVIEWER, "rv-1"), outcome="AGREE"
@@ -135,7 +135,7 @@ async def test_a_dispute_through_the_mutations(counter: Counter) -> None:
     )  # fmt: skip
     assert answered["request"]["opinion"] == {"opinion": "应当从轻", "counsel": {"name": "贝思敏"}}
     record = await form(counter.database, case_id, "REVIEW_COORDINATION", (SignRole.DEPUTY_HEAD, "st-15"))
-    meeting = {
+    meeting: dict[str, Any] = {
         "reviewId": opaque, "documentId": record, "decision": "采纳审核意见",
         "proposal": {"kinds": ["FINE"], "fineFen": 10_000_000}, "counselIds": [f"counsel_{world_id('cs-2')}"],
         "attendeeIds": [f"staff_{world_id('st-19')}", f"officer_{world_id('o-01')}", f"reviewer_{world_id('rv-1')}"],
