@@ -12,8 +12,8 @@ from api.papers.models import Document, DocumentVoid
 from api.proceedings.facts import ReviewOutcome
 from api.proceedings.models import CommonProceeding
 from api.review.circumstances import Circumstances, MajorFacts
-from api.review.gathering import catalogue_in_force
 from api.review.major import major_reasons
+from api.review.standing import catalogue_in_force
 from api.vocabulary import ReviewOutcome as Opinion
 
 OPINION = "REVIEW_OPINION"

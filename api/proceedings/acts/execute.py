@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-
 from api.access.actor import Actor
 from api.calendar.deadlines import compute
 from api.calendar.rules import DEMAND_BEFORE_SUBSTITUTE
