@@ -155,9 +155,7 @@ async def registered(database: Database, *, at: str = "03-31 16:20", who: str = 
         return (await case_acts.register_clue(tx, replace(REPORT, **changes), by=actor, at=instant(at))).id
 
 
-async def verified(
-    database: Database, case_id: UUID, found: Verified = MEETS_ALL, *, at: str = "04-02 15:00"
-) -> None:
+async def verified(database: Database, case_id: UUID, found: Verified = MEETS_ALL, *, at: str = "04-02 15:00") -> None:
     """Its officers verify it."""
     actor = await by(database, "o-08")
     async with database.write() as tx:
@@ -364,3 +362,20 @@ async def decided_small(database: Database) -> tuple[UUID, UUID]:
     case_id = await told_small(database)
     document, _ = await decided(database, case_id, SMALL, at="06-03 09:30")
     return case_id, document
+
+
+async def examined_later(database: Database) -> UUID:
+    """A second case of the matter, about an act that ended in May."""
+    case_id = await registered(
+        database,
+        at="05-10 16:20",
+        received_on=date(2026, 5, 10),
+        violation_ended_on=date(2026, 5, 9),
+        party_id=of("p-05"),
+    )
+    await verified(database, case_id, at="05-11 09:00")
+    await filed(database, case_id, at="05-11 10:00", number="望市监立〔2026〕40号")
+    await credential_shown(database, case_id, at="05-12 09:00")
+    await inquired(database, case_id, at="05-12 09:10")
+    await investigated(database, case_id, at="05-13 09:00")
+    return case_id
