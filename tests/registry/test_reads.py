@@ -11,7 +11,7 @@ from api.exchange.identifiers import world_id
 from api.exchange.source import entries
 from api.registry.models import Certificate, Officer
 from api.registry.rules import CertificateDays, certificate_status
-from api.vocabulary import VOCABULARY, CertificateStatus
+from api.vocabulary import VOCABULARY, CertificateKind, CertificateStatus
 from tests.worlds.sample import answer, ask, reads
 
 pytestmark = pytest.mark.database
@@ -130,7 +130,7 @@ async def test_sql_and_rule_agree_on_every_day(sample: Database) -> None:
             await tx.flush()
             tx.add(
                 Certificate(
-                    officer_id=world_id(name), organ_id=world_id("wl-amr"), number=name, kind="ENFORCEMENT",
+                    officer_id=world_id(name), organ_id=world_id("wl-amr"), number=name, kind=CertificateKind.ENFORCEMENT,
                     issuer="", valid_from=certificate.valid_from, valid_to=certificate.valid_to,
                     suspended_from=certificate.suspended_from, suspended_to=certificate.suspended_to,
                     ended_on=certificate.ended_on, ended_by=certificate.ended_by,
@@ -214,7 +214,8 @@ async def test_staff_are_known_to_their_own_organ_and_its_supervisor(sample: Dat
         "staff": opaque("staff", "st-19"), "reviewer": opaque("reviewer", "rv-1"),
         "seal": opaque("seal", "seal-lc-amr-organ"), "counsel": opaque("counsel", "cs-1"),
     }  # fmt: skip
-    for login in ("o-01", SUPERVISOR_CITY):
+    logins: tuple[str | None, ...] = ("o-01", SUPERVISOR_CITY)
+    for login in logins:
         assert all((await ask(sample, login, query, **ids)).values()), login
     for login in (None, OFFICER):
         data = await ask(sample, login, query, **ids)
