@@ -34,6 +34,7 @@ from api.graph.rows import Row
 from api.inspections.models import InspectionVisit
 from api.ledger.models import CaseSummary, Event
 from api.papers.models import Document
+from api.review import models as reviews
 from api.vocabulary import CaseProcedure, LicenceStage, PenaltyStage
 
 
@@ -123,6 +124,10 @@ def _bind_case(bindings: Bindings) -> None:
         payments=many(decisions.Payment.case_id, order=(decisions.Payment.paid_at,)),
         organ_filing=one(models.Case.id, decisions.OrganFiling.case_id),
         closing=one(models.Case.id, decisions.CaseClosing.case_id),
+        reviews=many(reviews.Review.case_id, order=(reviews.Review.submitted_at,)),
+        major_flags=many(reviews.MajorFlag.case_id, order=(reviews.MajorFlag.at,)),
+        major_evaluations=many(reviews.MajorEvaluation.case_id, order=(reviews.MajorEvaluation.at,)),
+        accountabilities=many(reviews.Accountability.case_id, order=(reviews.Accountability.opened_at,)),
         clue=one(models.Case.id, proceeding_models.Clue.case_id),
         complainant=one(models.Case.id, proceeding_models.ClueComplainant.case_id),
         filing=one(models.Case.id, proceeding_models.CaseFiling.case_id),

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from api.decisions.types import CaseClosing, Decision, OrganFiling, Payment, Statement
     from api.inspections.types import InspectionVisit
     from api.papers.types import Document
+    from api.review.catalogue_types import MajorEvaluation, MajorFlag
+    from api.review.people_types import Accountability
+    from api.review.types import Review
 
 for _codes in (
     CaseProcedure, ClueSource, DeadlineUnit, EnforcementCategory, EvidenceKind, PartyKind, PartyRole, SecrecyClass,
@@ -244,4 +247,16 @@ class Case(Node):
     )
     discussions: list[Annotated["CollectiveDiscussion", strawberry.lazy("api.decisions.hearing_types")]] = (
         strawberry.field(description="集体讨论，依时间")
+    )
+    reviews: list[Annotated["Review", strawberry.lazy("api.review.types")]] = strawberry.field(
+        description="法制审核，依送审时间"
+    )
+    major_flags: list[Annotated["MajorFlag", strawberry.lazy("api.review.catalogue_types")]] = strawberry.field(
+        description="人工标注的重大情形"
+    )
+    major_evaluations: list[Annotated["MajorEvaluation", strawberry.lazy("api.review.catalogue_types")]] = (
+        strawberry.field(description="重大执法决定的判定，依时间")
+    )
+    accountabilities: list[Annotated["Accountability", strawberry.lazy("api.review.people_types")]] = strawberry.field(
+        description="责任追究"
     )

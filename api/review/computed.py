@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from strawberry.types.field import StrawberryField
 
-from api.access.guards import OWN_STAFF
+from api.access.matrix import OWN_STAFF
 from api.access.viewer import Viewer
 from api.cases.models import Case
 from api.clocks import legal_day

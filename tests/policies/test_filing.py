@@ -108,7 +108,7 @@ async def test_another_organ_does_not_file_it(counter: Counter) -> None:
 
 
 async def test_a_policy_needs_a_title_and_no_effect_before_its_issue(counter: Counter) -> None:
-    given = {"kind": "TRAINING_RULES", "title": "培训制度", "headings": [{"key": "text", "text": "……"}]}
+    given: dict[str, Any] = {"kind": "TRAINING_RULES", "title": "培训制度", "headings": [{"key": "text", "text": "……"}]}
     for wrong in ({"title": " "}, {"issuedOn": "2026-05-09", "effectiveFrom": "2026-05-08"}):
         assert (await counter.act("st-14", "05-09 09:00", "createPolicy", **{**given, **wrong}))["code"] == "VALIDATION"
     same_day = {"issuedOn": "2026-05-09", "effectiveFrom": "2026-05-09"}

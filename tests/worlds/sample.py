@@ -20,7 +20,9 @@ import api.decisions.fields
 import api.inspections.fields
 import api.ledger.fields
 import api.papers.fields
+import api.policies.fields
 import api.registry.fields
+import api.review.fields
 from api.access.models import Account
 from api.access.viewer import PUBLIC, Viewer, viewer_of
 from api.database import Database, with_database
@@ -33,7 +35,7 @@ from tests.worlds.keys import VAULT
 
 SLICES: tuple[Any, ...] = (
     api.registry.fields, api.papers.fields, api.ledger.fields, api.cases.fields, api.inspections.fields,
-    api.decisions.fields,
+    api.decisions.fields, api.review.fields, api.policies.fields,
 )  # fmt: skip
 
 
