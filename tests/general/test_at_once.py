@@ -1,5 +1,7 @@
 """Two people do the same at the same moment: it ends once, in one lawful outcome, and the other is told."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
@@ -19,7 +21,7 @@ pytestmark = pytest.mark.database
 async def test_a_visit_becomes_one_case(county: Database) -> None:
     visit = await inspected_visit(county)
     day = instant("05-09 00:00").date()
-    adopting = {"visit_id": visit, "received_on": day, "officer_ids": ()}
+    adopting: dict[str, Any] = {"visit_id": visit, "received_on": day, "officer_ids": ()}
     both = [play.registered(county, at="05-09 16:00", who=who, **adopting) for who in ("o-08", "o-09")]
     assert await outcomes(both) == ["CONFLICT", "done"]
 

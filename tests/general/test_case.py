@@ -25,7 +25,7 @@ K = TimelineEventKind
 async def limits(county: Database, case_id: UUID) -> dict[str, list[tuple[date, date, date | None]]]:
     """Every limit of a case by its rule: from, due, met."""
     query = (
-        select(Deadline.rule, Deadline.starts_on, Deadline.due_on, DeadlineMet.met_on)
+        select(col(Deadline.rule), col(Deadline.starts_on), col(Deadline.due_on), col(DeadlineMet.met_on))
         .outerjoin(DeadlineMet, col(DeadlineMet.deadline_id) == col(Deadline.id))
         .where(col(Deadline.owner_id) == case_id)
         .order_by(col(Deadline.id))

@@ -270,6 +270,6 @@ def test_closing(why: str, facts: DecidedCase, found: list[str]) -> None:
 
 def test_both_officers_are_named() -> None:
     both = clue(standings=(recusal(granted=True), recusal(BAI.officer_id, True, "柏雪")))
-    gap = rules.not_recused(both)
+    gap = recusals.not_recused(both)
     assert gap is not None
     assert "宫一鸣、柏雪" in gap.detail

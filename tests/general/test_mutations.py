@@ -131,6 +131,7 @@ async def read(county: Database, who: str, case: str, selected: str) -> Any:
     text = f'{{ case(id: "{case}") {{ {selected} }} }}'
     answer = await build_graph(production=True).execute(text, context)
     assert not answer.errors, answer.errors
+    assert answer.data is not None
     return orjson.loads(answer.data)["case"]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -41,7 +42,7 @@ async def stage(county: Database, case_id: UUID) -> str:
 
 async def test_a_clue_adopts_its_visit_once(county: Database) -> None:
     visit = await inspected_visit(county)
-    adopting = {"visit_id": visit, "received_on": date(2026, 5, 9), "officer_ids": ()}
+    adopting: dict[str, Any] = {"visit_id": visit, "received_on": date(2026, 5, 9), "officer_ids": ()}
     with refused("FORBIDDEN"):
         await play.registered(county, at="05-09 16:00", who="o-07", **adopting)
     case_id = await play.registered(county, at="05-09 16:00", **adopting)
@@ -63,7 +64,7 @@ async def test_a_clue_adopts_its_visit_once(county: Database) -> None:
         ({"complainant_id": uuid4()}, "NOT_FOUND"),
     ],
 )  # fmt: skip
-async def test_a_clue_that_is_none(county: Database, changes: dict[str, object], code: str) -> None:
+async def test_a_clue_that_is_none(county: Database, changes: dict[str, Any], code: str) -> None:
     with refused(code):
         await play.registered(county, **changes)
     async with county.read() as session:

@@ -15,7 +15,7 @@ from api.decisions.hearing_rules import HearingHeld, HearingPlan
 from api.decisions.paper_rules import NoticePaper, offers_the_hearing, states_the_fine, states_the_kinds
 from api.law.gates import Gap, Gates, gaps_of
 from api.review.facts import Round
-from api.vocabulary import PartyKind, PenaltyKind, ReviewOutcome, ReviewTiming, TimelineEventKind
+from api.vocabulary import MajorTriggerKind, PartyKind, PenaltyKind, ReviewOutcome, ReviewTiming, TimelineEventKind
 from tests.decisions.cases import BAI, GONG, code_of, decision, officer
 from tests.general.cases import (
     FINE,
@@ -363,7 +363,7 @@ def test_a_review_before_the_notice_only_where_the_organ_wants_it() -> None:
         ("discussed after it",
          large(review=standing(BIG, RIGHTS, hearing_at=instant("06-16 11:40")), discussed=talked(BIG, "06-16 11:40")), None),
         ("major only because a hearing was held",
-         large(review=standing(BIG, replace(RIGHTS, trigger=hearing.MajorTriggerKind.AFTER_HEARING))), None),
+         large(review=standing(BIG, replace(RIGHTS, trigger=MajorTriggerKind.AFTER_HEARING))), None),
     ],
 )  # fmt: skip
 def test_a_grave_case_is_discussed(why: str, facts: GeneralCaseFacts, code: str | None) -> None:

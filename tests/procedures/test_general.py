@@ -1,5 +1,7 @@
 """What may come next in the general procedure, at every stage of one case: the gates of the acts, walked over its facts."""
 
+from typing import Any
+
 import pytest
 
 from api.cases.rules import CaseFacts
@@ -19,7 +21,7 @@ def whole(here: CaseFacts, penalty: GeneralCaseFacts | None = None, after: Decid
     return GeneralCase(here, penalty, after)
 
 
-def told(**changes: object) -> GeneralCase:
+def told(**changes: Any) -> GeneralCase:
     """After the notice; the way and the penalty say the same."""
     return whole(way("06-03", investigation_closed_on=day("05-08")), case(**changes))
 
