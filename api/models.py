@@ -11,11 +11,13 @@ import api.decisions.hearing_models
 import api.decisions.models
 import api.inspections.models
 import api.ledger.models
+import api.licences.models
 import api.measures.models
 import api.papers.models
 import api.policies.models
 import api.proceedings.models
 import api.proceedings.performance_models
+import api.progress.models
 import api.registry.models
 import api.remedies.models
 import api.review.models  # noqa: F401

@@ -1,0 +1,1 @@
+"""Licences (行政许可): from the application to the certificate, each step a dated row."""
