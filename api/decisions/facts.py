@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
+from api.calendar.counting import Period
 from api.decisions.fines import Account, Instalment, Paid, account_of, account_of_parts
 from api.decisions.models import StatementOutcome
 from api.registry.rules import Acting
@@ -84,6 +85,7 @@ class Decided:
     """A decision and what followed it. ``pay_by`` is the last day to pay, None before service or without a fine.
 
     ``instalments`` are the parts in which it may be paid, where that was approved: their days take the place of ``pay_by``.
+    ``free`` are the periods of remedies, on whose days no surcharge runs. ``fine_fen`` is as a remedy left it.
     """
 
     number: str
@@ -96,13 +98,14 @@ class Decided:
     filed: bool = False
     payments: tuple[Paid, ...] = ()
     instalments: tuple[Instalment, ...] = ()
+    free: tuple[Period, ...] = ()
 
     def account(self, on: date, *more: Paid) -> Account:
         """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""
         received = (*self.payments, *more)
         if self.instalments:
-            return account_of_parts(self.instalments, received, on=on, rate=self.surcharge_rate)
-        return account_of(self.fine_fen or 0, self.pay_by, received, on=on, rate=self.surcharge_rate)
+            return account_of_parts(self.instalments, received, on=on, rate=self.surcharge_rate, free=self.free)
+        return account_of(self.fine_fen or 0, self.pay_by, received, on=on, rate=self.surcharge_rate, free=self.free)
 
 
 class HasProposal(Protocol):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from api.calendar.counting import Period
+from api.remedies.facts import free_days
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Paid:
@@ -38,13 +41,22 @@ class Account:
         return self.owed_fen == 0
 
 
-def account_of(fine_fen: int, pay_by: date | None, payments: Iterable[Paid], *, on: date, rate: Decimal) -> Account:
+def account_of(
+    fine_fen: int,
+    pay_by: date | None,
+    payments: Iterable[Paid],
+    *,
+    on: date,
+    rate: Decimal,
+    free: Iterable[Period] = (),
+) -> Account:
     """The account of a fine at the end of the day ``on``.
 
-    ``pay_by`` is the last day to pay in time, None where none runs yet. Payments after ``on`` are left out.
+    ``pay_by`` is the last day to pay in time, None where none runs yet. Payments after ``on`` are left out. No surcharge runs
+    on the days of the periods ``free``.
     """
     received = sorted(paid for paid in payments if paid.on <= on)
-    surcharge = surcharge_of(fine_fen, pay_by, received, on=on, rate=rate)
+    surcharge = surcharge_of(fine_fen, pay_by, received, on=on, rate=rate, free=free)
     return Account(fine_fen, surcharge, sum(paid.fen for paid in received))
 
 
@@ -56,17 +68,19 @@ class Instalment:
     fen: int
 
 
-def account_of_parts(parts: Iterable[Instalment], payments: Iterable[Paid], *, on: date, rate: Decimal) -> Account:
+def account_of_parts(
+    parts: Iterable[Instalment], payments: Iterable[Paid], *, on: date, rate: Decimal, free: Iterable[Period] = ()
+) -> Account:
     """The account of a fine that may be paid in parts (行政处罚法 第六十六条第二款): each part is late by its own day.
 
     Payments settle the parts in the order of their days. Together the surcharges never exceed the fine.
     """
     received = sorted(paid for paid in payments if paid.on <= on)
-    left = list(received)
+    left, free = list(received), tuple(free)
     fine = surcharge = 0
     for part in sorted(parts):
         own, left = _settling(part.fen, left)
-        surcharge += surcharge_of(part.fen, part.due_on, own, on=on, rate=rate)
+        surcharge += surcharge_of(part.fen, part.due_on, own, on=on, rate=rate, free=free)
         fine += part.fen
     return Account(fine, min(fine, surcharge), sum(paid.fen for paid in received))
 
@@ -82,25 +96,40 @@ def _settling(fen: int, payments: list[Paid]) -> tuple[list[Paid], list[Paid]]:
     return own, []
 
 
-def surcharge_of(fine_fen: int, pay_by: date | None, payments: Iterable[Paid], *, on: date, rate: Decimal) -> int:
+def surcharge_of(
+    fine_fen: int,
+    pay_by: date | None,
+    payments: Iterable[Paid],
+    *,
+    on: date,
+    rate: Decimal,
+    free: Iterable[Period] = (),
+) -> int:
     """行政处罚法 (2021) 第七十二条第一款第一项 – a fine not paid in time is raised by 3 % a day, at most by itself.
 
     (1) it runs from the day after the last day to pay, and the day of payment counts; (2) each day adds ``rate`` of the
     fine – of the part of it not yet paid, where a part was (the law is silent; this favours the party); (3) it never
-    exceeds the fine (加处罚款的数额不得超出罚款的数额). Fractions of a fen are dropped once, from the whole.
+    exceeds the fine (加处罚款的数额不得超出罚款的数额); (4) it does not run while reconsideration or litigation does, the first and
+    the last day of it included (第七十三条第三款). Fractions of a fen are dropped once, from the whole.
     """
     if pay_by is None:
         return 0
+    free = tuple(free)
     unpaid, since, fen_days = fine_fen, pay_by, 0
     for paid in sorted(payments):
         late = min(paid.on, on)
         if late > since:
-            fen_days += unpaid * (late - since).days
+            fen_days += unpaid * _late_days(since, late, free)
             since = late
         unpaid = max(0, unpaid - paid.fen)
     if on > since:
-        fen_days += unpaid * (on - since).days
+        fen_days += unpaid * _late_days(since, on, free)
     return min(fine_fen, int(fen_days * rate))
+
+
+def _late_days(since: date, until: date, free: Iterable[Period]) -> int:
+    """The days in (since, until] on which a surcharge runs."""
+    return (until - since).days - free_days(free, since, until)
 
 
 def yuan(fen: int) -> str:

@@ -28,6 +28,7 @@ from api.law.penalty_limits import SURCHARGE_RATE
 from api.papers.models import Service
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
+from api.remedies.standing import remedy_standing
 from api.tables import Json
 from api.vocabulary import CaseProcedure, EnforcementCategory, PartyKind, PartyRole, PenaltyKind
 
@@ -193,14 +194,17 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
     filing = select(OrganFiling.id).where(col(OrganFiling.case_id) == case_id)
     payments = select(Payment.paid_at, Payment.paid_fen).where(col(Payment.decision_id) == decision.id)
     served_at = (await session.execute(served)).scalar_one()
+    remedies = await remedy_standing(session, [decision.document_id])
     return Decided(
-        decision.number, tuple(decision.kinds), decision.fine_fen, decision.made_on,
+        decision.number, tuple(decision.kinds),
+        decision.fine_fen if remedies.amount_fen is None else remedies.amount_fen, decision.made_on,
         SURCHARGE_RATE.value_on(decision.made_on),
         served_on=legal_day(served_at) if served_at else None,
         pay_by=(await session.execute(pay)).scalar_one(),
         filed=(await session.execute(filing)).scalar_one_or_none() is not None,
         payments=tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments)),
         instalments=tuple(Instalment(date.fromisoformat(part["dueOn"]), part["fen"]) for part in approved),
+        free=remedies.free,
     )  # fmt: skip
 
 

@@ -103,14 +103,17 @@ def execution_not_stayed(decision: DecisionFacts) -> Gap | None:
 
 def stayed_or_revoked(facts: ProceedingFacts) -> Gap | None:
     """Whether the decision to be enforced was stayed, or is no more."""
-    duty = facts.started.duty
-    if duty is None or not (duty.stayed or duty.revoked):
-        return None
-    basis = ACL.article(39, paragraph=1, item=4, gist="行政机关认为需要中止执行的其他情形")
-    if duty.revoked:
+    duty, ruled = facts.started.duty, facts.ruled
+    revoked = facts.undone or (duty is not None and duty.revoked)
+    stayed = facts.stayed or (duty is not None and duty.stayed)
+    number = ruled.number if ruled and (facts.undone or facts.stayed) else duty.number if duty else ""
+    if revoked:
         basis = ACL.article(40, item=4, gist="据以执行的行政决定被撤销的，终结执行")
-        return Gap(Code.INVALID_TRANSITION, basis, f"{duty.number}已经被撤销。")
-    return Gap(Code.REMEDY_PENDING, basis, f"{duty.number}已停止执行。", ("停止执行的解除",), LEADER)
+        return Gap(Code.INVALID_TRANSITION, basis, f"{number}已经被撤销。")
+    if stayed:
+        basis = ACL.article(39, paragraph=1, item=4, gist="行政机关认为需要中止执行的其他情形")
+        return Gap(Code.REMEDY_PENDING, basis, f"{number}已停止执行。", ("停止执行的解除",), LEADER)
+    return None
 
 
 def standard_still_published(decision: DecisionFacts) -> Gap | None:

@@ -144,7 +144,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProceedingFacts:
-    """A proceeding under its lock, on the day of an act. ``review`` is what the legal review says; see `review_facts`."""
+    """A proceeding under its lock, on the day of an act. ``stayed`` and ``undone`` are what remedies did to its own decision."""
 
     acting: Acting
     roles: frozenset[StaffRole]
@@ -156,6 +156,8 @@ class ProceedingFacts:
     suspended_for: TurnGround | None = None
     agreed: Agreed | None = None
     ended: Outcome | None = None
+    stayed: bool = False
+    undone: bool = False
 
     @property
     def on(self) -> date:

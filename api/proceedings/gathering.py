@@ -30,6 +30,7 @@ from api.proceedings.outcome import agreements_of, end_of, resting, ruled_of, tu
 from api.proceedings.performance_models import Turn, TurnGround
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
+from api.remedies.standing import remedy_standing
 from api.tables import Json
 from api.vocabulary import CaseProcedure, EnforcementCategory
 
@@ -75,6 +76,7 @@ async def facts_of(
         turn.turn is Turn.RESUME and turn.ground is TurnGround.AGREEMENT_BROKEN and turn.at >= agreed.at
         for turn in turns
     )
+    remedies = await remedy_standing(session, [found.decision.document_id] if found.decision else [])
     return ProceedingFacts(
         acting=await acting_officers(
             session, row.officer_ids, organ_id=row.organ_id, category=row.category, on=on, place=place
@@ -83,7 +85,7 @@ async def facts_of(
         heard=await _heard(session, row.id), ruled=await ruled_of(session, found.decision),
         suspended_since=since, suspended_for=ground,
         agreed=Agreed(tuple(date.fromisoformat(s["due"]) for s in agreed.stages), broken) if agreed else None,
-        ended=await end_of(session, row.id),
+        ended=await end_of(session, row.id), stayed=remedies.stayed, undone=remedies.undone,
     )  # fmt: skip
 
 

@@ -188,12 +188,12 @@ def leader_ends(end: EndFacts) -> Gap | None:
 def ground_holds(end: EndFacts) -> Gap | None:
     """行政强制法 第四十条、第三十九条第二款 – terminated only on a ground of the law.
 
-    (1) the decision to be enforced was revoked; (2) three years of rest because the party is unable to perform; (3) the others
+    (1) the decision to be enforced, or the proceeding's own, was revoked; (2) three years of rest because the party is unable to perform; (3) the others
     are what the reason says.
     """
     facts = end.proceeding
     duty = facts.started.duty
-    if end.ground is EndGround.BASE_REVOKED and (duty is None or not duty.revoked):
+    if end.ground is EndGround.BASE_REVOKED and not facts.undone and (duty is None or not duty.revoked):
         return Gap(
             Code.VALIDATION, TERMINATION, "据以执行的行政决定没有被撤销（ground）。", ("撤销该决定的文书",), LEADER
         )

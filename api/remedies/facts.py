@@ -14,6 +14,9 @@ UNDOING = frozenset({RemedyResult.REVOKED, RemedyResult.INVALID, RemedyResult.RE
 WITHDRAWING = UNDOING | {RemedyResult.CHANGED, RemedyResult.UNLAWFUL}
 """Results after which what was published is withdrawn within three working days (行政处罚法 第四十八条)."""
 
+GIVEN_UP = frozenset({RemedyResult.WITHDRAWN, RemedyResult.MEDIATED})
+"""Results that decided nothing: no time to sue over them begins."""
+
 ENDLESS = date.max
 """The end of a period that is still running."""
 
@@ -80,6 +83,55 @@ class RemedyStanding:
     def free(self) -> tuple[Period, ...]:
         """The days on which no surcharge runs."""
         return tuple(remedy.free for remedy in self.remedies)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptFacts:
+    """Papers of a remedy about to be recorded: against a decision that was served when, by whom, and on which days."""
+
+    on: date
+    kind: RemedyKind
+    simple: bool
+    through_organ: bool
+    filed_on: date
+    received_on: date
+    applicant_is_party: bool
+    served_on: date | None
+    standing: RemedyStanding
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """A step in a remedy, on a day of its own: a forwarding, a reply, a stay or its end. ``text`` is its reason or opinion."""
+
+    on: date
+    remedy: Remedy
+    day: date
+    text: str = ""
+    paper_case_number: str | None = None
+    case_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """A result about to be recorded. ``fined`` says whether the decision is on money, which a change must name anew."""
+
+    on: date
+    remedy: Remedy
+    result: RemedyResult
+    received_on: date
+    amount_fen: int | None
+    fined: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFacts:
+    """Money about to be given back."""
+
+    remedy: Remedy
+    paid_fen: int
+    voucher_no: str
 
 
 def free_days(periods: Iterable[Period], after: date, until: date) -> int:

@@ -40,9 +40,8 @@ async def remedy_of(session: AsyncSession, row: RemedyProceeding) -> Remedy:
         .order_by(col(RemedyStay.at).desc())
         .limit(1)
     )
-    outcomes = select(RemedyOutcome).where(col(RemedyOutcome.remedy_id) == row.id)
     stay = (await session.execute(stays)).scalar_one_or_none()
-    outcome = (await session.execute(outcomes)).scalar_one_or_none()
+    outcome = await outcome_of(session, row.id)
     refunded = 0
     if outcome is not None:
         paid = select(Refund.paid_fen).where(col(Refund.outcome_id) == outcome.id)
@@ -56,3 +55,9 @@ async def remedy_of(session: AsyncSession, row: RemedyProceeding) -> Remedy:
         amount_fen=outcome.amount_fen if outcome else None, refund_fen=outcome.refund_fen if outcome else 0,
         refunded_fen=refunded,
     )  # fmt: skip
+
+
+async def outcome_of(session: AsyncSession, remedy_id: UUID) -> RemedyOutcome | None:
+    """The result of a remedy, None while it is pending."""
+    query = select(RemedyOutcome).where(col(RemedyOutcome.remedy_id) == remedy_id)
+    return (await session.execute(query)).scalar_one_or_none()

@@ -417,12 +417,12 @@ async def agreed(database: Database, proceeding_id: UUID, *days: str, at: str = 
 
 async def terminated(
     database: Database, proceeding_id: UUID, ground: EndGround = EndGround.OBJECT_LOST, *, kind: str = "TERMINATE",
-    reason: str = "执行标的灭失", by: str = "st-09", at: str = "06-25 10:00",
+    reason: str = "执行标的灭失", number: str = EXECUTION_NUMBER, by: str = "st-09", at: str = "06-25 10:00",
 ) -> UUID:  # fmt: skip
     """The leader terminates."""
     leader: Actor = await person(database, by)
     document = await paper(
-        database, proceeding_id, "EXECUTION_STOP", {"kind": kind, "decisionNumber": EXECUTION_NUMBER, "reason": reason}
+        database, proceeding_id, "EXECUTION_STOP", {"kind": kind, "decisionNumber": number, "reason": reason}
     )
     async with database.write() as tx:
         row = await acts.terminate_proceeding(

@@ -13,10 +13,13 @@ FACTS = (
 )  # fmt: skip
 
 STAGES = (
-    ("GENERAL", "COURT_APPLIED", "EXECUTING"),
-    ("SIMPLE", "COURT_APPLIED", "EXECUTING"),
-    ("SIMPLE", "DEMANDED", "EXECUTING"),
+    ("GENERAL", "COURT_APPLIED", "EXECUTING", False),
+    ("SIMPLE", "COURT_APPLIED", "EXECUTING", False),
+    ("SIMPLE", "DEMANDED", "EXECUTING", False),
+    ("GENERAL", "REMEDY_RESULT", "STATEMENT_DEFENCE", True),
+    ("SIMPLE", "REMEDY_RESULT", "STATEMENT_DEFENCE", True),
 )
+"""A result brings a case back to where it was before its decision only if it names the decision: it took it away."""
 
 
 def upgrade() -> None:
@@ -27,7 +30,10 @@ def upgrade() -> None:
     )
     op.bulk_insert(
         stage,
-        [{"procedure": procedure, "kind": kind, "stage": to, "decisive": False} for procedure, kind, to in STAGES],
+        [
+            {"procedure": procedure, "kind": kind, "stage": to, "decisive": decisive}
+            for procedure, kind, to, decisive in STAGES
+        ],
     )
     for table in FACTS:
         op.execute(
