@@ -9,7 +9,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
@@ -79,17 +78,24 @@ class EventStream:
                 return
             async with self._streams.notifications.follow(topic) as changed:
                 await self._start(send)
-                await self._until_gone(receive, self._events(send, changed))
+                await self._until_gone(receive, send, changed)
 
-    async def _until_gone(self, receive: Receive, events: "Any") -> None:
-        """Send events until they end or the client leaves, whichever is first; neither task outlives this."""
-        sending, leaving = asyncio.create_task(events), asyncio.create_task(_disconnected(receive))
+    async def _until_gone(self, receive: Receive, send: Send, changed: asyncio.Event) -> None:
+        """Send events until they end, the client leaves or the time is over; neither task outlives this."""
+        sending = asyncio.create_task(self._events(send, changed))
+        leaving = asyncio.create_task(_disconnected(receive))
+        over = False
         try:
-            await asyncio.wait({sending, leaving}, timeout=self._streams.longest, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(
+                {sending, leaving}, timeout=self._streams.longest, return_when=asyncio.FIRST_COMPLETED
+            )
+            over = not done
         finally:
             for task in (sending, leaving):
                 task.cancel()
             await asyncio.gather(sending, leaving, return_exceptions=True)
+        if over:
+            await self._end(send)
 
     async def _events(self, send: Send, changed: asyncio.Event) -> None:
         while True:
