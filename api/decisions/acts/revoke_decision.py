@@ -1,6 +1,7 @@
 """Undoing and easing a decision (撤销决定、延期分期缴纳): by the organ itself, for a reason."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -91,7 +92,7 @@ async def _prolong_payment(tx: WriteSession, event: Event, approval: InstalmentA
     """The time to pay ends with the last part; each part's own day bounds its surcharge."""
     on, last = legal_day(event.at), max(part["dueOn"] for part in approval.parts)
     await deadlines.meet(tx, approval.case_id, "PAY_FINE", event, on)
-    days = (type(on).fromisoformat(last) - on).days
+    days = (date.fromisoformat(last) - on).days
     await deadlines.start(
         tx, "PAY_FINE", owner_id=approval.case_id, organ_id=approval.organ_id, event=event, start=on, n=days
     )
