@@ -10,10 +10,14 @@ import api.cases.fields
 import api.decisions.fields
 import api.inspections.fields
 import api.ledger.fields
+import api.licences.fields
 import api.measures.fields
 import api.papers.fields
 import api.policies.fields
+import api.proceedings.fields
+import api.progress.fields
 import api.registry.fields
+import api.remedies.fields
 import api.review.fields
 from api import subscriptions
 from api.access.budgets import budget_of
@@ -25,10 +29,14 @@ from api.graph import Allowance, Bindings, Graph, Guards, Limits
 from api.graph.guards import Viewer
 from api.graph.scalars import SCALARS
 from api.inspections.mutations import MUTATIONS as INSPECTIONS
+from api.licences.mutations import MUTATIONS as LICENCES
 from api.measures.mutations import MUTATIONS as MEASURES
 from api.papers.mutations import MUTATIONS as PAPERS
 from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
+from api.proceedings.mutations import MUTATIONS as PROCEEDINGS
+from api.progress.mutations import MUTATIONS as PROGRESS
+from api.remedies.mutations import MUTATIONS as REMEDIES
 from api.review.mutations import MUTATIONS as REVIEW
 from api.vocabulary import StaffRole
 
@@ -40,8 +48,12 @@ SLICES = (
     api.inspections.fields,
     api.decisions.fields,
     api.measures.fields,
+    api.licences.fields,
     api.review.fields,
     api.policies.fields,
+    api.proceedings.fields,
+    api.remedies.fields,
+    api.progress.fields,
 )
 
 
@@ -51,7 +63,7 @@ def build_graph(*, production: bool) -> Graph:
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
-        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *REVIEW, *POLICIES, *ACCESS,
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS, *REMEDIES, *PROGRESS, *ACCESS,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip
     schema = strawberry.Schema(
