@@ -41,7 +41,7 @@ async def test_what_is_missing_may_come_later_what_is_wrong_may_not(desk: Desk) 
 
 async def test_forms(desk: Desk) -> None:
     assert await refused(desk.draft("NO_SUCH_FORM", {})) is Code.VALIDATION
-    assert await refused(desk.draft("HEARING_NOTICE", {})) is Code.VALIDATION, "known, but not drawn yet"
+    assert await refused(desk.draft("ARCHIVE_COVER", {})) is Code.VALIDATION, "known, but not drawn yet"
     assert (await read(desk, await desk.draft("PENALTY_NOTICE", {}))).type_code == "罚告"
 
 
