@@ -40,9 +40,9 @@ def worker() -> None:
 
 @cli.command()
 def migrate() -> None:
-    """Bring the database to the newest schema, as its owner, and make the application's login (迁移数据库)."""
+    """Bring the database to the newest schema, as its owner, and make its logins (迁移数据库)."""
     from api.composition import prepare_embedded_database
-    from api.database import ensure_login
+    from api.database import ensure_login, ensure_public_login
     from api.migrations import migrate as run
 
     settings = read_settings()
@@ -53,6 +53,8 @@ def migrate() -> None:
         raise typer.BadParameter("set SANXIANG_DATABASE_OWNER_URL: migrations are run by the owner of the tables")
     run(settings.database_owner_url)
     ensure_login(settings.database_owner_url, settings.database_url)
+    if settings.public_database_url is not None:
+        ensure_public_login(settings.database_owner_url, settings.public_database_url)
 
 
 @cli.command()

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import structlog
 from cryptography import x509
 
 from api.access.keyring import FolderKeyring, Keyring, development_keyring
 from api.access.secrets import Vault
 from api.clocks import DevelopmentLegalClock, LegalClock, SystemLegalClock
 from api.context import Services
-from api.database import Database, ensure_database, ensure_login, start_embedded_server, with_login
+from api.database import (
+    Database,
+    ensure_database,
+    ensure_login,
+    ensure_public_login,
+    start_embedded_server,
+    with_login,
+)
 from api.development import ClockedTimestampAuthority
 from api.migrations import migrate
 from api.papers.file import Bindery, Signers
@@ -31,8 +39,10 @@ from storage.objects import ObjectStore
 
 DATABASE = "sanxiang"
 LOGIN = "sanxiang_api"
+PUBLIC_LOGIN = "sanxiang_public"
 TIMESTAMP_KEY = "timestamp"
 PLATFORM = "三项执法办案平台"
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,8 @@ class Assembly:
     async def close(self) -> None:
         """Close connections."""
         await self.services.database.close()
+        if self.services.public_database is not None:
+            await self.services.public_database.close()
         if isinstance(self.bindery.signers.authority, HttpTimestampAuthority):
             await self.bindery.signers.authority.aclose()
 
@@ -55,6 +67,7 @@ class Assembly:
 def assemble(settings: Settings) -> Assembly:
     """Build everything. Starts and migrates the embedded database when no DATABASE_URL is given."""
     database = Database(application_url(settings))
+    public = public_database(settings, database.url)
     clock = legal_clock(settings)
     secret = settings.secret_key.get_secret_value() if settings.secret_key else development_secret(settings.data_folder)
     links = SignedLinks(secret.encode(), f"{settings.public_url}/objects")
@@ -64,7 +77,9 @@ def assemble(settings: Settings) -> Assembly:
     custody: KeyCustody = authority.custody() if authority else production_custody(settings)
     trust = development_trust(authority) if authority else production_trust(settings)
     vault = Vault(personal_keyring(settings))
-    services = Services(settings, database, clock, store, press, Verifier(store, custody, trust), vault)
+    services = Services(
+        settings, database, clock, store, press, Verifier(store, custody, trust), vault, public_database=public
+    )
     signers = Signers(custody, timestamp_authority(settings, custody, database, clock))
     return Assembly(services, Bindery(database, press, store, signers), links, secret, authority)
 
@@ -85,7 +100,21 @@ def prepare_embedded_database(settings: Settings) -> str:
     login = with_login(owner, LOGIN, None)
     migrate(owner)
     ensure_login(owner, login)
+    ensure_public_login(owner, with_login(owner, PUBLIC_LOGIN, None))
     return login
+
+
+def public_database(settings: Settings, application_url: str) -> Database | None:
+    """The database as the login that answers whoever has not logged in, beside the embedded one or where the settings say.
+
+    None, with a warning, for a development database of one's own without such a login; production cannot be without.
+    """
+    if settings.public_database_url is not None:
+        return Database(settings.public_database_url)
+    if settings.database_url is None:
+        return Database(with_login(application_url, PUBLIC_LOGIN, None))
+    log.warning("no_public_login", note="anonymous requests read as the application: set SANXIANG_PUBLIC_DATABASE_URL")
+    return None
 
 
 def object_store(settings: Settings, links: SignedLinks) -> ObjectStore:

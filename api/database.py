@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.pool import QueuePool
 
 APPLICATION_ROLE = "sanxiang_app"
+PUBLIC_ROLE = "sanxiang_anybody"
 
 READING = {
     "timezone": "UTC",
@@ -159,10 +160,21 @@ def with_login(url: str, user: str, password: str | None) -> str:
     return make_url(url).set(username=user, password=password).render_as_string(hide_password=False)
 
 
-def ensure_login(owner_url: str, application_url: str) -> None:
-    """Create the application's login in APPLICATION_ROLE, or renew its password. Needs an owner who may create roles."""
+def ensure_public_login(owner_url: str, public_url: str) -> None:
+    """Create the login that answers whoever has not logged in. What is published comes first on its search path."""
+    ensure_login(owner_url, public_url, PUBLIC_ROLE)
+    login = make_url(public_url).username
+    assert login, "the public login's URL names its user"
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext('sanxiang.roles'))")
+        connection.execute(psql.SQL("ALTER ROLE {} SET search_path = published, public").format(psql.Identifier(login)))
+        connection.execute("SELECT pg_advisory_unlock(hashtext('sanxiang.roles'))")
+
+
+def ensure_login(owner_url: str, application_url: str, role: str = APPLICATION_ROLE) -> None:
+    """Create a login in a role, or renew its password. Needs an owner who may create roles."""
     login = make_url(application_url)
-    assert login.username, "the application's URL names its user"
+    assert login.username, "the login's URL names its user"
     with psycopg.connect(owner_url, autocommit=True) as connection:
         name = psql.Identifier(login.username)
         # Roles belong to the whole server: two databases prepared at once must not race.
@@ -172,7 +184,7 @@ def ensure_login(owner_url: str, application_url: str) -> None:
             connection.execute(psql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(name))
         if login.password:
             connection.execute(psql.SQL("ALTER ROLE {} PASSWORD {}").format(name, psql.Literal(login.password)))
-        connection.execute(psql.SQL("GRANT {} TO {}").format(psql.Identifier(APPLICATION_ROLE), name))
+        connection.execute(psql.SQL("GRANT {} TO {}").format(psql.Identifier(role), name))
         connection.execute("SELECT pg_advisory_unlock(hashtext('sanxiang.roles'))")
 
 

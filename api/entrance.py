@@ -61,7 +61,7 @@ class Entrance:
 
     async def open(self) -> None:
         """Connect, so that the first request need not wait."""
-        await self._reader(STAFF)
+        await self._reader(self.services, STAFF)
 
     async def aclose(self) -> None:
         """Stop listening."""
@@ -110,10 +110,11 @@ class Entrance:
             raise
 
     async def _context(self, viewer: Viewer) -> RequestContext:
-        return RequestContext(viewer, await self._reader(budget_of(viewer.roles)), self.services)
+        services = self.services.for_viewer(viewer)
+        return RequestContext(viewer, await self._reader(services, budget_of(viewer.roles)), services)
 
-    async def _reader(self, budget: Budget) -> PoolReader:
-        pool = self.services.database.reading_pool
+    async def _reader(self, services: Services, budget: Budget) -> PoolReader:
+        pool = services.database.reading_pool
         return PoolReader(await pool(budget.name, connections=budget.connections, settings=budget.server_settings()))
 
 

@@ -54,6 +54,9 @@ class Settings(BaseSettings):
 
     database_url: str | None = None
     database_owner_url: str | None = None
+    public_database_url: str | None = Field(
+        default=None, description="the login that answers whoever has not logged in: it sees what is published"
+    )
 
     storage: StorageKind = StorageKind.LOCAL
     minio_endpoint: str = "127.0.0.1:9000"
@@ -116,7 +119,14 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _production_brings_its_own_secrets(self) -> Self:
-        required = ("database_url", "secret_key", "timestamp_url", "key_folder", "key_passphrase")
+        required = (
+            "database_url",
+            "public_database_url",
+            "secret_key",
+            "timestamp_url",
+            "key_folder",
+            "key_passphrase",
+        )
         missing = [name for name in required if self.production and getattr(self, name) is None]
         if missing:
             raise ValueError("production needs " + ", ".join(f"SANXIANG_{name.upper()}" for name in missing))

@@ -14,6 +14,7 @@ from api.inspections.models import InspectionVisit
 from api.ledger.models import CaseSummary
 from api.measures.models import Measure
 from api.papers.models import Document
+from api.proceedings.models import CommonProceeding
 from api.review.models import CounselRequest, Review
 from api.vocabulary import CaseProcedure, SecrecyClass
 
@@ -33,10 +34,11 @@ Which = Callable[[Columns, Parameters], Any]
 
 @dataclass(frozen=True, slots=True)
 class Dossiers:
-    """A set of cases and of visits: each a condition on the row, or None for no such rows at all."""
+    """A set of cases, of visits and of common proceedings: each a condition on the row, or None for no such rows at all."""
 
     case: Which | None = None
     visit: Which | None = None
+    proceeding: Which | None = None
 
 
 Way = Callable[[Any, Dossiers, Parameters], Any]
@@ -48,7 +50,7 @@ def _table(model: Any) -> sa.Table:
     return table
 
 
-CASE, VISIT = _table(Case), _table(InspectionVisit)
+CASE, VISIT, PROCEEDING = _table(Case), _table(InspectionVisit), _table(CommonProceeding)
 
 
 def belonging(table: sa.Table) -> Way:
@@ -57,22 +59,30 @@ def belonging(table: sa.Table) -> Way:
         return _as_case
     if table is VISIT:
         return lambda visit, which, viewer: _among(visit.id, _visits(which, viewer))
+    if table is PROCEEDING:
+        return _as_proceeding
     if "case_id" in table.c:
         return lambda row, which, viewer: _among(row.case_id, _cases(which, viewer))
     if "owner_id" in table.c:
-        return lambda row, which, viewer: _among(row.owner_id, [*_cases(which, viewer), *_visits(which, viewer)])
+        return lambda row, which, viewer: _among(row.owner_id, _all(which, viewer))
     if "visit_id" in table.c:
         return lambda row, which, viewer: _among(row.visit_id, _visits(which, viewer))
+    if "proceeding_id" in table.c:
+        return lambda row, which, viewer: _among(row.proceeding_id, _proceedings(which, viewer))
     for column, parent in PARENTS.items():
         if column in table.c:
             return _through(column, parent)
     raise TypeError(
-        f"{table.name} names no case or visit: it has none of case_id, owner_id, visit_id, {', '.join(PARENTS)}"
+        f"{table.name} names no case or visit: it has none of case_id, owner_id, visit_id, proceeding_id, {', '.join(PARENTS)}"
     )
 
 
 def _as_case(case: Any, which: Dossiers, viewer: Parameters) -> Any:
     return sa.false() if which.case is None else which.case(case, viewer)
+
+
+def _as_proceeding(proceeding: Any, which: Dossiers, viewer: Parameters) -> Any:
+    return sa.false() if which.proceeding is None else which.proceeding(proceeding, viewer)
 
 
 def _through(column: str, model: type[Any]) -> Way:
@@ -108,6 +118,19 @@ def _visits(which: Dossiers, viewer: Parameters) -> list[Any]:
         case = CASE.alias()
         keys.append(sa.select(case.c.origin_visit_id).where(which.case(case.c, viewer)))
     return keys
+
+
+def _proceedings(which: Dossiers, viewer: Parameters) -> list[Any]:
+    """Keys of the common proceedings."""
+    if which.proceeding is None:
+        return []
+    proceeding = PROCEEDING.alias()
+    return [sa.select(proceeding.c.id).where(which.proceeding(proceeding.c, viewer))]
+
+
+def _all(which: Dossiers, viewer: Parameters) -> list[Any]:
+    """Keys of every kind of dossier."""
+    return [*_cases(which, viewer), *_visits(which, viewer), *_proceedings(which, viewer)]
 
 
 def _among(key: Any, keys: list[Any]) -> Any:
@@ -148,8 +171,8 @@ def _handles(member: Columns, viewer: Parameters) -> Any:
     return sa.and_(member.officer_id == viewer["person_id"], member.left_at.is_(None))
 
 
-def _visit_of_officer(visit: Columns, viewer: Parameters) -> Any:
-    return sa.or_(_of_unit(visit, viewer), viewer["person_id"] == sa.any_(visit.officer_ids))
+def _listed_officer(row: Columns, viewer: Parameters) -> Any:
+    return sa.or_(_of_unit(row, viewer), viewer["person_id"] == sa.any_(row.officer_ids))
 
 
 def _licence(case: Columns, viewer: Parameters) -> Any:
@@ -167,16 +190,16 @@ def _assigned(case: Columns, viewer: Parameters) -> Any:
     return sa.and_(unclassified, asked(case, viewer))
 
 
+_closed = _case_of(CaseSummary, column="owner_id", where=lambda summary, _: summary.closed_on.is_not(None))
+
 DOSSIERS: dict[Scope, Dossiers] = {
-    Scope.OWN: Dossiers(_case_of_officer, _visit_of_officer),
+    Scope.OWN: Dossiers(_case_of_officer, _listed_officer, _listed_officer),
     Scope.HANDLED: Dossiers(_case_of(CaseOfficer, organ=False, where=_handles)),
-    Scope.UNIT: Dossiers(_of_unit, _of_unit),
+    Scope.UNIT: Dossiers(_of_unit, _of_unit, _of_unit),
     Scope.REVIEWED: Dossiers(_case_of(Review)),
     Scope.HEARD: Dossiers(_heard),
     Scope.DECIDED: Dossiers(_case_of(Decision)),
-    Scope.CLOSED: Dossiers(
-        _case_of(CaseSummary, column="owner_id", where=lambda summary, _: summary.closed_on.is_not(None))
-    ),
+    Scope.CLOSED: Dossiers(_closed, proceeding=_closed),
     Scope.LICENCES: Dossiers(_licence),
     Scope.VISITS: Dossiers(visit=lambda visit, viewer: visit.organ_id == viewer["organ_id"]),
     Scope.ASSIGNED: Dossiers(_assigned),

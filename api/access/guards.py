@@ -6,16 +6,20 @@ semi-joins on keys: where a timeline is read at its case, PostgreSQL derives fro
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.access.actor import Actor
 from api.access.dossiers import DOSSIERS, belonging
 from api.access.matrix import ALL_ROLES, MATRIX, OWN_STAFF, Scope, Sight, Subject
 from api.cases.models import CaseParty, Party
 from api.graph.guards import EVERYTHING, Condition, Extent, RoleGuard, ViewerParameters
-from api.graph.rows import Row, table_of
+from api.graph.rows import Row, key_of, table_of
 from api.inspections.models import InspectionVisit, RandomInspectionMatter
 from api.policies.models import Filing, FilingDecision, Policy
 from api.registry.models import Certificate, Counsel, CounselOrgan, Matter, Officer, Organ
@@ -32,6 +36,43 @@ def seen(subject: Subject, model: type[Any]) -> RoleGuards:
     belongs, or nobody has said what publishing means for it.
     """
     return {role.value: _guard(sight, table_of(model)) for role, sight in MATRIX[subject].items()}
+
+
+async def sees(
+    session: AsyncSession, subject: Subject, model: type[Any], key: UUID, by: Actor, region_prefix: str = ""
+) -> bool:
+    """Whether somebody may see the row with this primary key: what the guard of a read says, for acts and computed fields."""
+    table = table_of(model)
+    row = table.alias()
+    held = [guard for role, guard in seen(subject, model).items() if role in by.roles]
+    conditions = [guard.rows for guard in held if isinstance(guard, RoleGuard)]
+    if EVERYTHING in conditions:
+        allowed: Any = sa.true()
+    else:
+        known = Known(by, region_prefix)
+        allowed = sa.or_(sa.false(), *(rows(Row(table, row), known) for rows in conditions if callable(rows)))
+    found = sa.select(sa.exists().where(row.c[key_of(table).key] == key, allowed))
+    return bool((await session.execute(found)).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The parameters of one person as values."""
+
+    by: Actor
+    region_prefix: str = ""
+
+    def __getitem__(self, name: str) -> sa.ColumnElement[Any]:
+        """``person_id``, ``organ_id``, ``unit_id``, ``region_prefix``."""
+        if name == "region_prefix":
+            return sa.literal(self.region_prefix or None, sa.Text())
+        ids = {"person_id": self.by.id, "organ_id": self.by.organ_id, "unit_id": self.by.unit_id}
+        return sa.literal(ids[name], sa.Uuid())
+
+    def among(self, column: Any, name: str) -> sa.ColumnElement[bool]:
+        """The column is the one value of a parameter."""
+        found: sa.ColumnElement[bool] = column == self[name]
+        return found
 
 
 def organ_guard(model: type[Any], *, staff: tuple[StaffRole, ...] = OWN_STAFF) -> RoleGuards:

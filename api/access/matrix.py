@@ -21,9 +21,11 @@ class Scope(StrEnum):
     PUBLISHED = auto()  # what is published: for anybody
     ORGAN = auto()  # 本机关: of the viewer's organ
     SUB = auto()  # 下级: of the organs in the region that the viewer supervises
-    OWN = auto()  # 本人及本机构: of cases and visits of the viewer's unit, or on which the viewer is an officer
+    OWN = (
+        auto()
+    )  # 本人及本机构: of cases, visits and proceedings of the viewer's unit, or on which the viewer is an officer
     HANDLED = auto()  # 承办: of cases on which the viewer is an officer now
-    UNIT = auto()  # 本机构: of cases and visits of the viewer's unit
+    UNIT = auto()  # 本机构: of cases, visits and proceedings of the viewer's unit
     REVIEWED = auto()  # 送审: of cases that the viewer's organ has under legal review, or had
     HEARD = auto()  # 听证: of cases of the viewer's organ in which a hearing was asked for
     DECIDED = auto()  # 已决定: of cases of the viewer's organ that have a decision

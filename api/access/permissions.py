@@ -30,7 +30,10 @@ class Permission(StrEnum):
     CLOSE_CASE = "CLOSE_CASE"
     UPLOAD = "UPLOAD"
     REVEAL_IDENTITY = "REVEAL_IDENTITY"
+    ISSUE_QUERY_CODE = "ISSUE_QUERY_CODE"
     TAKE_MEASURE = "TAKE_MEASURE"
+    PUBLISH_STANDARD = "PUBLISH_STANDARD"
+    HANDLE_REMEDY = "HANDLE_REMEDY"
     APPROVE_MEASURE = "APPROVE_MEASURE"
     RECEIVE_APPLICATION = "RECEIVE_APPLICATION"
     ASSIGN_EXAMINERS = "ASSIGN_EXAMINERS"
@@ -78,6 +81,8 @@ ALLOWED: dict[Permission, frozenset[StaffRole]] = {
     Permission.CLOSE_CASE: frozenset({R.UNIT_HEAD, R.ORGAN_LEADER}),
     Permission.UPLOAD: STAFF_WHO_SIGN,
     Permission.REVEAL_IDENTITY: frozenset({R.OFFICER, R.UNIT_HEAD, R.ORGAN_LEADER}),
+    Permission.PUBLISH_STANDARD: frozenset({R.ORGAN_ADMIN, R.ORGAN_LEADER}),
+    Permission.HANDLE_REMEDY: frozenset({R.OFFICER, R.UNIT_HEAD, R.ORGAN_LEADER}),
     Permission.TAKE_MEASURE: frozenset({R.OFFICER}),
     Permission.APPROVE_MEASURE: frozenset({R.ORGAN_LEADER}),
     Permission.RECEIVE_APPLICATION: frozenset({R.WINDOW_CLERK}),
@@ -85,6 +90,7 @@ ALLOWED: dict[Permission, frozenset[StaffRole]] = {
     Permission.EXAMINE_LICENCE: frozenset({R.OFFICER}),
     Permission.DECIDE_LICENCE: frozenset({R.ORGAN_LEADER}),
     Permission.HOLD_LICENCE_HEARING: frozenset({R.HEARING_HOST}),
+    Permission.ISSUE_QUERY_CODE: frozenset({R.OFFICER, R.UNIT_HEAD, R.WINDOW_CLERK}),
     Permission.EVALUATE_MAJOR: frozenset({R.OFFICER, R.UNIT_HEAD, R.REVIEWER, R.REVIEW_HEAD, R.ORGAN_LEADER}),
     Permission.FLAG_MAJOR: frozenset({R.UNIT_HEAD, R.ORGAN_LEADER}),
     Permission.ADOPT_CATALOGUE: frozenset({R.REVIEW_HEAD, R.ORGAN_LEADER, R.ORGAN_ADMIN}),

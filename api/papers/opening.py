@@ -7,15 +7,14 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
+from api.access import guards
 from api.access.actor import Actor
-from api.access.guards import OWN_STAFF
+from api.access.matrix import Subject
 from api.clocks import LegalTime, wall_now
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.papers.models import Document, DocumentRevision, FileOpening
-from api.registry.models import Organ
-from api.vocabulary import StaffRole
 from storage.objects import ObjectStore
 
 LIFE = timedelta(minutes=5)
@@ -71,8 +70,5 @@ async def open_document(
 
 
 async def sees(session: AsyncSession, document: Document, viewer: Actor, region_prefix: str) -> bool:
-    """Whether somebody may see a document: as in the guard of its table, the organ's own staff and supervisors."""
-    if document.organ_id == viewer.organ_id and viewer.roles & set(OWN_STAFF):
-        return True
-    organ = await session.get_one(Organ, document.organ_id)
-    return StaffRole.SUPERVISOR in viewer.roles and bool(region_prefix) and organ.region_code.startswith(region_prefix)
+    """Whether somebody may see a document: as in the guard of its table."""
+    return await guards.sees(session, Subject.DOCUMENT, Document, document.id, viewer, region_prefix)
