@@ -27,17 +27,20 @@ _NUMBERS = re.compile(r"\d{7,}")
 log = structlog.get_logger(__name__)
 
 
-def tracer_of(traces: Traces) -> Tracer:
-    """Spans go to the log, or wherever the agent that started this process sends them; by default nowhere."""
+def tracer_of(traces: Traces) -> Tracer | None:
+    """Spans go to the log, or wherever the agent that started this process sends them; without one there is no tracer."""
     if traces is Traces.LOG:
         provider = TracerProvider(resource=Resource.create({"service.name": SERVICE}))
         provider.add_span_processor(SimpleSpanProcessor(LogExporter()))
         return provider.get_tracer(SERVICE)
-    return trace.get_tracer(SERVICE)
+    agent = not isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider)
+    return trace.get_tracer(SERVICE) if agent else None
 
 
-def traced(tracer: Tracer, inner: Observer) -> Observer:
+def traced(tracer: Tracer | None, inner: Observer) -> Observer:
     """Observe with ``inner`` inside a span, which is the current one for whatever the operation calls."""
+    if tracer is None:
+        return inner
 
     @contextmanager
     def operation() -> Iterator[Observation]:

@@ -80,7 +80,8 @@ def test_spans_in_the_log() -> None:
     with capture_logs() as lines:
         with traced(tracer_of(Traces.LOG), unobserved)() as seen:
             fill(seen)
-        with traced(tracer_of(Traces.NONE), unobserved)() as seen:
+        assert tracer_of(Traces.NONE) is None
+        with traced(None, unobserved)() as seen:
             fill(seen)
     spans = [line for line in lines if line["event"] == "span"]
     assert [line["name"] for line in spans] == ["compile", "sql", "query CasePage"]
