@@ -215,7 +215,7 @@ def grant_is_whole(decision: DecisionFacts) -> Gap | None:
 
 def certificate_says_the_same(issue: IssueFacts) -> Gap | None:
     """行政许可法 第三十九条、第四十四条 – the certificate is valid from and until when the decision says."""
-    if issue.decided == issue.certified:
+    if not issue.licence.granted or issue.decided == issue.certified:
         return None
     detail = f"许可证有效期{'至'.join(issue.certified)}与决定书{'至'.join(issue.decided)}不一致。"
     return Gap(Code.VALIDATION, CERTIFICATE, detail, (), (StaffRole.WINDOW_CLERK,))
