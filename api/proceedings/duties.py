@@ -15,7 +15,7 @@ from api.law.gates import refuse
 from api.proceedings.facts import Duty
 from api.proceedings.models import CommonProceeding, ProceedingDecision
 from api.proceedings.outcome import end_of, ruled_of, served_on
-from api.proceedings.performance_models import Outcome
+from api.proceedings.performance_models import ProceedingOutcome
 from api.remedies.standing import remedy_standing
 from api.vocabulary import PartyRole, PenaltyKind
 
@@ -75,7 +75,7 @@ async def _of_proceeding(session: AsyncSession, row: CommonProceeding, proceedin
     remedies = await remedy_standing(session, [decision.document_id])
     ended = await end_of(session, base.id)
     duty = Duty(
-        ruled.number, ruled.served_on, ruled.pay_by or ruled.served_on, performed=ended is Outcome.PERFORMED,
-        stayed=remedies.stayed, revoked=remedies.undone or ended is Outcome.TERMINATED, owed_fen=ruled.owed_fen or None,
+        ruled.number, ruled.served_on, ruled.pay_by or ruled.served_on, performed=ended is ProceedingOutcome.PERFORMED,
+        stayed=remedies.stayed, revoked=remedies.undone or ended is ProceedingOutcome.TERMINATED, owed_fen=ruled.owed_fen or None,
     )  # fmt: skip
     return duty, base.matter_id == row.matter_id

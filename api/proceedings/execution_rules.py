@@ -9,7 +9,7 @@ from api.law.gates import Gap, Gates
 from api.law.laws import ACL
 from api.proceedings.decision_rules import stayed_or_revoked
 from api.proceedings.facts import AgreementFacts, ExecutionFacts, ProceedingFacts, TurnFacts
-from api.proceedings.performance_models import Turn, TurnGround
+from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
 from api.proceedings.performance_rules import BY_OFFICERS, RUNS, of_proceeding
 from api.proceedings.start_rules import OFFICER
 from api.vocabulary import CaseProcedure, ExecutionKind
@@ -152,9 +152,9 @@ def turn_possible(turn: TurnFacts) -> Gap | None:
     """
     facts = turn.proceeding
     resting = facts.suspended_since is not None
-    if turn.turn is Turn.SUSPEND:
+    if turn.turn is ExecutionTurnKind.SUSPEND:
         return Gap(Code.CONFLICT, REST, "已经中止执行。") if resting else None
-    if turn.ground is TurnGround.AGREEMENT_BROKEN:
+    if turn.ground is ExecutionTurnGround.AGREEMENT_BROKEN:
         agreed = facts.agreed
         if agreed is not None and not agreed.broken and any(stage < facts.on for stage in agreed.stages):
             return None
@@ -166,8 +166,8 @@ def turn_possible(turn: TurnFacts) -> Gap | None:
 
 def ground_of_the_turn(turn: TurnFacts) -> Gap | None:
     """行政强制法 第三十九条、第四十二条 – the grounds of rest are not those of going on."""
-    going_on = turn.ground in (TurnGround.REASON_GONE, TurnGround.AGREEMENT_BROKEN)
-    if going_on is (turn.turn is Turn.RESUME):
+    going_on = turn.ground in (ExecutionTurnGround.REASON_GONE, ExecutionTurnGround.AGREEMENT_BROKEN)
+    if going_on is (turn.turn is ExecutionTurnKind.RESUME):
         return None
     return Gap(Code.VALIDATION, REST, "情形（ground）与中止、恢复不符。", (), OFFICER)
 

@@ -5,7 +5,12 @@ from datetime import date, datetime
 
 from api.proceedings.assessment import AssessedPart, Goods, Standard, less, total_fen
 from api.proceedings.models import NoticeKind
-from api.proceedings.performance_models import EndGround, Outcome, Turn, TurnGround
+from api.proceedings.performance_models import (
+    ExecutionTurnGround,
+    ExecutionTurnKind,
+    ProceedingOutcome,
+    TerminationGround,
+)
 from api.registry.rules import Acting
 from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
 
@@ -153,9 +158,9 @@ class ProceedingFacts:
     heard: Heard | None = None
     ruled: Ruled | None = None
     suspended_since: date | None = None
-    suspended_for: TurnGround | None = None
+    suspended_for: ExecutionTurnGround | None = None
     agreed: Agreed | None = None
-    ended: Outcome | None = None
+    ended: ProceedingOutcome | None = None
     stayed: bool = False
     undone: bool = False
 
@@ -271,8 +276,8 @@ class TurnFacts:
     """An execution about to rest or go on, as its notice states it."""
 
     proceeding: ProceedingFacts
-    turn: Turn
-    ground: TurnGround
+    turn: ExecutionTurnKind
+    ground: ExecutionTurnGround
     paper_turn: str
     paper_number: str
     reason: str
@@ -292,7 +297,7 @@ class EndFacts:
     """A proceeding about to end: for which ground, and what the notice of a termination states."""
 
     proceeding: ProceedingFacts
-    ground: EndGround | None = None
+    ground: TerminationGround | None = None
     reason: str = ""
     paper_turn: str = ""
     paper_number: str = ""

@@ -27,7 +27,7 @@ from api.proceedings.models import (
     ProceedingStatement,
 )
 from api.proceedings.outcome import agreements_of, end_of, resting, ruled_of, turns_of
-from api.proceedings.performance_models import Turn, TurnGround
+from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
 from api.remedies.standing import remedy_standing
@@ -73,7 +73,9 @@ async def facts_of(
     agreements = await agreements_of(session, row.id)
     agreed = agreements[-1] if agreements else None
     broken = agreed is not None and any(
-        turn.turn is Turn.RESUME and turn.ground is TurnGround.AGREEMENT_BROKEN and turn.at >= agreed.at
+        turn.turn is ExecutionTurnKind.RESUME
+        and turn.ground is ExecutionTurnGround.AGREEMENT_BROKEN
+        and turn.at >= agreed.at
         for turn in turns
     )
     remedies = await remedy_standing(session, [found.decision.document_id] if found.decision else [])

@@ -20,12 +20,12 @@ from api.proceedings.performance_models import (
     ExecutionAct,
     ExecutionAgreement,
     ExecutionTurn,
+    ExecutionTurnGround,
+    ExecutionTurnKind,
     GoodsHandover,
     HandoverKind,
-    Outcome,
     ProceedingEnd,
-    Turn,
-    TurnGround,
+    ProceedingOutcome,
 )
 
 
@@ -71,9 +71,9 @@ async def turns_of(session: AsyncSession, proceeding_id: UUID) -> Sequence[Execu
     )
 
 
-def resting(turns: Sequence[ExecutionTurn]) -> tuple[date | None, TurnGround | None]:
+def resting(turns: Sequence[ExecutionTurn]) -> tuple[date | None, ExecutionTurnGround | None]:
     """Since when an execution rests, and why; nothing while it runs."""
-    if not turns or turns[-1].turn is Turn.RESUME:
+    if not turns or turns[-1].turn is ExecutionTurnKind.RESUME:
         return None, None
     return turns[-1].on_day, turns[-1].ground
 
@@ -84,11 +84,11 @@ async def agreements_of(session: AsyncSession, proceeding_id: UUID) -> Sequence[
     return (await session.execute(query.order_by(col(ExecutionAgreement.at)))).scalars().all()
 
 
-async def end_of(session: AsyncSession, proceeding_id: UUID) -> Outcome | None:
+async def end_of(session: AsyncSession, proceeding_id: UUID) -> ProceedingOutcome | None:
     """How the proceeding ended."""
     query = select(ProceedingEnd.outcome).where(col(ProceedingEnd.proceeding_id) == proceeding_id)
     outcome = (await session.execute(query)).scalar_one_or_none()
-    return None if outcome is None else Outcome(outcome)
+    return None if outcome is None else ProceedingOutcome(outcome)
 
 
 async def _sum(session: AsyncSession, table: Any, proceeding_id: UUID) -> int:

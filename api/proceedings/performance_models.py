@@ -17,14 +17,14 @@ class HandoverKind(StrEnum):
     RETURNED = "RETURNED"
 
 
-class Turn(StrEnum):
+class ExecutionTurnKind(StrEnum):
     """An execution rests, or goes on."""
 
     SUSPEND = "SUSPEND"
     RESUME = "RESUME"
 
 
-class TurnGround(StrEnum):
+class ExecutionTurnGround(StrEnum):
     """Why an execution rests (ACL art. 39), or goes on (arts. 39, 42)."""
 
     UNABLE = "UNABLE"
@@ -35,7 +35,7 @@ class TurnGround(StrEnum):
     AGREEMENT_BROKEN = "AGREEMENT_BROKEN"
 
 
-class Outcome(StrEnum):
+class ProceedingOutcome(StrEnum):
     """How a proceeding ended."""
 
     PERFORMED = "PERFORMED"
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-class EndGround(StrEnum):
+class TerminationGround(StrEnum):
     """Why a proceeding was terminated (ACL arts. 39 and 40)."""
 
     PERSON_DIED = "PERSON_DIED"
@@ -134,8 +134,8 @@ class ExecutionTurn(SQLModel, table=True):
     id: UUID = key()
     proceeding_id: UUID = reference("common_proceeding.id", index=True)
     organ_id: UUID = reference("organ.id")
-    turn: Turn = coded(Turn)
-    ground: TurnGround = coded(TurnGround)
+    turn: ExecutionTurnKind = coded(ExecutionTurnKind)
+    ground: ExecutionTurnGround = coded(ExecutionTurnGround)
     document_id: UUID = reference("document.id", unique=True)
     service_id: UUID = reference("service.id")
     reason: str
@@ -166,8 +166,8 @@ class ProceedingEnd(SQLModel, table=True):
     id: UUID = key()
     proceeding_id: UUID = reference("common_proceeding.id", unique=True)
     organ_id: UUID = reference("organ.id")
-    outcome: Outcome = coded(Outcome)
-    ground: EndGround | None = coded(EndGround, null=True)
+    outcome: ProceedingOutcome = coded(ProceedingOutcome)
+    ground: TerminationGround | None = coded(TerminationGround, null=True)
     document_id: UUID | None = reference("document.id", null=True, unique=True)
     reason: str
     ended_on: date

@@ -19,7 +19,7 @@ from api.proceedings.facts import (
     MoneyFacts,
     ProceedingFacts,
 )
-from api.proceedings.performance_models import EndGround, TurnGround
+from api.proceedings.performance_models import ExecutionTurnGround, TerminationGround
 from api.proceedings.start_rules import LEADER, OFFICER, REQUISITION, not_ended, officers_qualified
 from api.registry.rules import two_officers
 from api.vocabulary import CaseProcedure, StaffRole
@@ -193,11 +193,11 @@ def ground_holds(end: EndFacts) -> Gap | None:
     """
     facts = end.proceeding
     duty = facts.started.duty
-    if end.ground is EndGround.BASE_REVOKED and not facts.undone and (duty is None or not duty.revoked):
+    if end.ground is TerminationGround.BASE_REVOKED and not facts.undone and (duty is None or not duty.revoked):
         return Gap(
             Code.VALIDATION, TERMINATION, "据以执行的行政决定没有被撤销（ground）。", ("撤销该决定的文书",), LEADER
         )
-    if end.ground is EndGround.THREE_YEARS and not _rested_three_years(facts.suspended_since, facts):
+    if end.ground is TerminationGround.THREE_YEARS and not _rested_three_years(facts.suspended_since, facts):
         return Gap(Code.VALIDATION, THREE_YEARS, "因无能力履行而中止执行未满三年（ground）。", (), LEADER)
     return None
 
@@ -220,7 +220,7 @@ def still_undecided(end: EndFacts) -> Gap | None:
 
 
 def _rested_three_years(since: date | None, facts: ProceedingFacts) -> bool:
-    return since is not None and facts.suspended_for is TurnGround.UNABLE and facts.on >= add_months(since, 36)
+    return since is not None and facts.suspended_for is ExecutionTurnGround.UNABLE and facts.on >= add_months(since, 36)
 
 
 class HasProceeding(Protocol):

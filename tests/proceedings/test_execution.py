@@ -6,7 +6,7 @@ import pytest
 
 from api.database import Database
 from api.proceedings import acts
-from api.proceedings.performance_models import EndGround, Turn, TurnGround
+from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind, TerminationGround
 from api.vocabulary import ExecutionKind
 from tests.decisions.refusals import refused
 from tests.decisions.test_at_once import outcomes
@@ -151,14 +151,21 @@ async def test_it_rests_and_goes_on(county: Database) -> None:
     proceeding_id = await execution_decided(county, await levied(county))
     await demanded_again(county, proceeding_id)
     with refused("VALIDATION", saying="通知书"):
-        await turned(county, proceeding_id, Turn.SUSPEND, TurnGround.UNABLE, at="06-18 10:00", kind="RESUME")
-    await turned(county, proceeding_id, Turn.SUSPEND, TurnGround.UNABLE, at="06-18 10:00")
+        await turned(
+            county,
+            proceeding_id,
+            ExecutionTurnKind.SUSPEND,
+            ExecutionTurnGround.UNABLE,
+            at="06-18 10:00",
+            kind="RESUME",
+        )
+    await turned(county, proceeding_id, ExecutionTurnKind.SUSPEND, ExecutionTurnGround.UNABLE, at="06-18 10:00")
     assert await stage_of(county, proceeding_id) == "SUSPENDED"
     with refused("CONFLICT"):
-        await turned(county, proceeding_id, Turn.SUSPEND, TurnGround.OTHER, at="06-18 11:00")
+        await turned(county, proceeding_id, ExecutionTurnKind.SUSPEND, ExecutionTurnGround.OTHER, at="06-18 11:00")
     with refused("INVALID_TRANSITION", saying="中止执行"):
         await executed(county, proceeding_id)
-    await turned(county, proceeding_id, Turn.RESUME, TurnGround.REASON_GONE, at="06-20 10:00")
+    await turned(county, proceeding_id, ExecutionTurnKind.RESUME, ExecutionTurnGround.REASON_GONE, at="06-20 10:00")
     await executed(county, proceeding_id)
 
 
@@ -171,17 +178,21 @@ async def test_an_agreement_is_kept_or_broken(county: Database) -> None:
     with refused("INVALID_TRANSITION", saying="执行协议"):
         await executed(county, proceeding_id)
     with refused("INVALID_TRANSITION"):
-        await turned(county, proceeding_id, Turn.RESUME, TurnGround.AGREEMENT_BROKEN, at="07-01 10:00")
-    await turned(county, proceeding_id, Turn.RESUME, TurnGround.AGREEMENT_BROKEN, at="07-02 10:00")
+        await turned(
+            county, proceeding_id, ExecutionTurnKind.RESUME, ExecutionTurnGround.AGREEMENT_BROKEN, at="07-01 10:00"
+        )
+    await turned(
+        county, proceeding_id, ExecutionTurnKind.RESUME, ExecutionTurnGround.AGREEMENT_BROKEN, at="07-02 10:00"
+    )
     await executed(county, proceeding_id, on_the_spot("07-06 09:00", "07-06 10:00"))
 
 
 async def test_terminated_on_a_ground_of_the_law(county: Database) -> None:
     proceeding_id = await execution_decided(county, await levied(county))
     with refused("VALIDATION", saying="没有被撤销"):
-        await terminated(county, proceeding_id, EndGround.BASE_REVOKED)
+        await terminated(county, proceeding_id, TerminationGround.BASE_REVOKED)
     with refused("VALIDATION", saying="未满三年"):
-        await terminated(county, proceeding_id, EndGround.THREE_YEARS)
+        await terminated(county, proceeding_id, TerminationGround.THREE_YEARS)
     with refused("VALIDATION", saying="终结执行通知书"):
         await terminated(county, proceeding_id, kind="SUSPEND")
     await terminated(county, proceeding_id)

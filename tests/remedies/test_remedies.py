@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from api.database import Database
 from api.proceedings.models import ProceedingDecision
-from api.proceedings.performance_models import EndGround
+from api.proceedings.performance_models import TerminationGround
 from api.vocabulary import RemedyKind, RemedyResult
 from tests.decisions.refusals import refused
 from tests.decisions.test_at_once import outcomes
@@ -148,7 +148,7 @@ async def test_a_contested_levy_is_terminated_when_it_is_revoked(county: Databas
     with refused("INVALID_TRANSITION"):
         await completed(county, proceeding_id, at="07-20 11:00")
     await proceeding_terminated(
-        county, proceeding_id, EndGround.BASE_REVOKED, number="望市监征〔2026〕1号", at="07-21 10:00"
+        county, proceeding_id, TerminationGround.BASE_REVOKED, number="望市监征〔2026〕1号", at="07-21 10:00"
     )
     assert await stage_of(county, proceeding_id) == "TERMINATED"
 

@@ -19,7 +19,7 @@ from api.proceedings import acts
 from api.proceedings.assessment import AssessedPart
 from api.proceedings.facts import Order
 from api.proceedings.models import NoticeKind
-from api.proceedings.performance_models import EndGround, HandoverKind, Turn, TurnGround
+from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind, HandoverKind, TerminationGround
 from api.registry.models import Matter, Officer
 from api.tables import Json
 from api.vocabulary import (
@@ -390,7 +390,13 @@ async def executed(
 
 
 async def turned(
-    database: Database, proceeding_id: UUID, turn: Turn, ground: TurnGround, *, at: str, kind: str | None = None
+    database: Database,
+    proceeding_id: UUID,
+    turn: ExecutionTurnKind,
+    ground: ExecutionTurnGround,
+    *,
+    at: str,
+    kind: str | None = None,
 ) -> UUID:
     """Execution rests, or goes on."""
     officer = await person(database, "o-08")
@@ -416,7 +422,7 @@ async def agreed(database: Database, proceeding_id: UUID, *days: str, at: str = 
 
 
 async def terminated(
-    database: Database, proceeding_id: UUID, ground: EndGround = EndGround.OBJECT_LOST, *, kind: str = "TERMINATE",
+    database: Database, proceeding_id: UUID, ground: TerminationGround = TerminationGround.OBJECT_LOST, *, kind: str = "TERMINATE",
     reason: str = "执行标的灭失", number: str = EXECUTION_NUMBER, by: str = "st-09", at: str = "06-25 10:00",
 ) -> UUID:  # fmt: skip
     """The leader terminates."""

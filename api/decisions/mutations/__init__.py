@@ -2,12 +2,14 @@
 
 from strawberry.types.field import StrawberryField
 
+from api.decisions.mutations.apply_to_court import apply_to_court
 from api.decisions.mutations.approve_instalments import approve_instalments
 from api.decisions.mutations.begin_spot_penalty import begin_spot_penalty
 from api.decisions.mutations.close_case import close_case
 from api.decisions.mutations.decide_case import decide_case
 from api.decisions.mutations.decide_no_penalty import decide_no_penalty
 from api.decisions.mutations.decide_on_the_spot import decide_on_the_spot
+from api.decisions.mutations.demand_performance import demand_performance
 from api.decisions.mutations.discuss_collectively import discuss_collectively
 from api.decisions.mutations.file_with_organ import file_with_organ
 from api.decisions.mutations.hold_hearing import hold_hearing
@@ -42,4 +44,6 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     decide_no_penalty,
     revoke_decision,
     approve_instalments,
+    demand_performance,
+    apply_to_court,
 )

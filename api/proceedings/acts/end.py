@@ -13,15 +13,15 @@ from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.facts import EndFacts
 from api.proceedings.gathering import Found, facts_of, lock_own, lock_proceeding
 from api.proceedings.papers import said
-from api.proceedings.performance_models import EndGround, Outcome, ProceedingEnd
+from api.proceedings.performance_models import ProceedingEnd, ProceedingOutcome, TerminationGround
 from api.proceedings.performance_rules import MAY_CANCEL, MAY_COMPLETE, MAY_TERMINATE
 from api.vocabulary import TimelineEventKind
 
 K = TimelineEventKind
 KINDS = {
-    Outcome.PERFORMED: K.PERFORMED,
-    Outcome.TERMINATED: K.PROCEEDING_TERMINATED,
-    Outcome.CANCELLED: K.PROCEEDING_CANCELLED,
+    ProceedingOutcome.PERFORMED: K.PERFORMED,
+    ProceedingOutcome.TERMINATED: K.PROCEEDING_TERMINATED,
+    ProceedingOutcome.CANCELLED: K.PROCEEDING_CANCELLED,
 }
 
 
@@ -32,11 +32,11 @@ async def complete_proceeding(tx: WriteSession, proceeding_id: UUID, *, by: Acto
     """
     found = await lock_own(tx, proceeding_id, by=by, at=at)
     require(MAY_COMPLETE, EndFacts(await facts_of(tx, found, by=by, at=at)))
-    return await _end(tx, found, Outcome.PERFORMED, None, None, "履行完毕", by, at)
+    return await _end(tx, found, ProceedingOutcome.PERFORMED, None, None, "履行完毕", by, at)
 
 
 async def terminate_proceeding(
-    tx: WriteSession, proceeding_id: UUID, document_id: UUID, handing: Handing, *, ground: EndGround, reason: str,
+    tx: WriteSession, proceeding_id: UUID, document_id: UUID, handing: Handing, *, ground: TerminationGround, reason: str,
     by: Actor, at: LegalTime,
 ) -> ProceedingEnd:  # fmt: skip
     """A leader terminates 终结执行 (行政强制法 第四十条), by a served notice.
@@ -48,7 +48,7 @@ async def terminate_proceeding(
     facts = await facts_of(tx, found, by=by, at=at)
     require(MAY_TERMINATE, EndFacts(facts, ground, reason, said(document, "kind"), said(document, "decisionNumber")))
     await serve_on_party(tx, found, document, handing, at)
-    return await _end(tx, found, Outcome.TERMINATED, ground, document.id, reason.strip(), by, at)
+    return await _end(tx, found, ProceedingOutcome.TERMINATED, ground, document.id, reason.strip(), by, at)
 
 
 async def cancel_proceeding(
@@ -57,11 +57,11 @@ async def cancel_proceeding(
     """A leader cancels the proceeding before its decision 撤销程序. Raises Refused with every gap of MAY_CANCEL; NOT_FOUND."""
     found = await lock_proceeding(tx, proceeding_id, by=by, at=at)
     require(MAY_CANCEL, EndFacts(await facts_of(tx, found, by=by, at=at), reason=reason))
-    return await _end(tx, found, Outcome.CANCELLED, None, None, reason.strip(), by, at)
+    return await _end(tx, found, ProceedingOutcome.CANCELLED, None, None, reason.strip(), by, at)
 
 
 async def _end(
-    tx: WriteSession, found: Found, outcome: Outcome, ground: EndGround | None, document_id: UUID | None, reason: str,
+    tx: WriteSession, found: Found, outcome: ProceedingOutcome, ground: TerminationGround | None, document_id: UUID | None, reason: str,
     by: Actor, at: LegalTime,
 ) -> ProceedingEnd:  # fmt: skip
     end = ProceedingEnd(

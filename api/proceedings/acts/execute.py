@@ -21,7 +21,13 @@ from api.proceedings.facts import AgreementFacts, ExecutionFacts, TurnFacts
 from api.proceedings.gathering import facts_of, lock_own
 from api.proceedings.models import NoticeKind
 from api.proceedings.papers import day_of_text, said
-from api.proceedings.performance_models import ExecutionAct, ExecutionAgreement, ExecutionTurn, Turn, TurnGround
+from api.proceedings.performance_models import (
+    ExecutionAct,
+    ExecutionAgreement,
+    ExecutionTurn,
+    ExecutionTurnGround,
+    ExecutionTurnKind,
+)
 from api.vocabulary import RecordMedium, TimelineEventKind
 
 K = TimelineEventKind
@@ -85,7 +91,7 @@ async def carry_out_execution(
 
 
 async def turn_execution(
-    tx: WriteSession, proceeding_id: UUID, document_id: UUID, handing: Handing, *, turn: Turn, ground: TurnGround,
+    tx: WriteSession, proceeding_id: UUID, document_id: UUID, handing: Handing, *, turn: ExecutionTurnKind, ground: ExecutionTurnGround,
     by: Actor, at: LegalTime,
 ) -> ExecutionTurn:  # fmt: skip
     """Execution rests or goes on 中止、恢复执行 (行政强制法 第三十九条、第四十二条第二款), by a served notice.
@@ -103,7 +109,7 @@ async def turn_execution(
         service_id=service.id, reason=reason, on_day=legal_day(at), at=at, actor=by.snapshot(),
     )  # fmt: skip
     tx.add(row)
-    suspending = turn is Turn.SUSPEND
+    suspending = turn is ExecutionTurnKind.SUSPEND
     await record(
         tx, K.EXECUTION_SUSPENDED if suspending else K.EXECUTION_RESUMED, owner_id=proceeding_id,
         organ_id=found.row.organ_id, by=found.officers, at=at, documents=[document.id],
