@@ -109,6 +109,30 @@ def doctor() -> None:
 
 
 @cli.command()
+def backup(folder: Annotated[Path, typer.Argument(help="备份的文件夹；同一文件夹中的备份共用文件。")]) -> None:
+    """Back up the database and the objects; keys are named, not contained (备份)."""
+    from api.operation.command import run_backup
+
+    asyncio.run(run_backup(read_settings(), folder))
+
+
+@cli.command()
+def restore(folder: Annotated[Path, typer.Argument(help="一份备份，或者备份的文件夹（取最新一份）。")]) -> None:
+    """Restore a backup into an empty deployment: all of it or nothing (恢复)."""
+    from api.operation.command import run_restore
+    from api.operation.manifest import BackupDamaged
+    from api.operation.restore import TargetNotEmpty
+
+    try:
+        complete = asyncio.run(run_restore(read_settings(), folder))
+    except (BackupDamaged, TargetNotEmpty) as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(1) from None
+    if not complete:
+        raise typer.Exit(1)
+
+
+@cli.command()
 def seed(
     cases: Annotated[int, typer.Option(min=1, help="案件数。")] = 10_000,
     chance: Annotated[int, typer.Option("--seed", help="同一个数得到同一个世界。")] = 1,

@@ -16,11 +16,11 @@ from api.database import (
     ensure_database,
     ensure_login,
     start_embedded_server,
-    with_database,
     with_login,
 )
 from api.migrations import migrate
 from api.operation.seed import seed
+from api.operation.seed.names import PROVINCE
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "reads"
@@ -42,12 +42,12 @@ async def world(cases: int) -> World:
     server = start_embedded_server(CACHE / "postgres")
     name = f"reads_{cases}_{fingerprint()}"
     with psycopg.connect(server, autocommit=True) as connection:
-        known = connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).rowcount
-        if not known:
-            _drop_older(connection, f"reads_{cases}_")
+        _drop_older(connection, f"reads_{cases}_", name)
     owner = ensure_database(server, name)
     migrate(owner)
-    if not known:
+    with psycopg.connect(owner) as connection:
+        sown = connection.execute("SELECT FROM region WHERE code = %s", [PROVINCE[0]]).rowcount
+    if not sown:
         await _sow(owner, cases)
     url = with_login(owner, LOGIN, None)
     ensure_login(owner, url)
@@ -68,20 +68,15 @@ async def _sow(owner: str, cases: int) -> None:
     keyring = FolderKeyring(CACHE / "keyring")
     keyring.prepare()
     database, begun = Database(owner), time.monotonic()
-    name = owner.rpartition("/")[2].partition("?")[0]
     try:
         await seed(database, Vault(keyring), cases, progress=lambda *_: None)
-    except BaseException:
-        with psycopg.connect(with_database(owner, "postgres"), autocommit=True) as connection:
-            _drop_older(connection, name)
-        raise
     finally:
         await database.close()
     print(f"seeded {cases} cases in {time.monotonic() - begun:.0f} s", flush=True)
 
 
-def _drop_older(connection: psycopg.Connection, prefix: str) -> None:
-    for (name,) in connection.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]
-    ).fetchall():
+def _drop_older(connection: psycopg.Connection, prefix: str, kept: str) -> None:
+    """Worlds of this size that were sown by other code."""
+    query = "SELECT datname FROM pg_database WHERE starts_with(datname, %s) AND datname <> %s"
+    for (name,) in connection.execute(query, [prefix, kept]).fetchall():
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -9,10 +9,10 @@ import pytest
 from api.database import Database, with_database
 from api.operation.seed import seed
 from tests.conftest import application_url, clone, drop
+from tests.papers.conftest import authority, desk, local_store, typesetter
 from tests.worlds.keys import VAULT
-from tests.worlds.sample import sample, sample_template
 
-__all__ = ["sample", "sample_template"]
+__all__ = ["authority", "desk", "local_store", "typesetter"]
 
 CASES = 400
 
