@@ -29,14 +29,18 @@ from api.graph.schematic import Schematic
 from api.graph.trials import Trials
 
 
-def problems(schematic: Schematic) -> list[str]:
-    """Everything that is wrong, one sentence each with the type and field it is about; empty if all is well."""
-    return list(dict.fromkeys(_Check(schematic).run()))
+def problems(schematic: Schematic, *, written: bool = True) -> list[str]:
+    """Everything that is wrong, one sentence each with the type and field it is about; empty if all is well.
+
+    ``written`` also writes the SQL of every field, filter and guard: thorough, and many seconds for a large schema.
+    """
+    return list(dict.fromkeys(_Check(schematic, written).run()))
 
 
 class _Check:
-    def __init__(self, schematic: Schematic) -> None:
+    def __init__(self, schematic: Schematic, written: bool) -> None:
         self._schematic = schematic
+        self._written = written
         self._trials = Trials(schematic)
         self._met: set[str] = set()
         self._pending: list[GraphQLNamedType] = []
@@ -148,7 +152,8 @@ class _Check:
                 yield from self._reached(type_, name)
             except NotCompilable as error:
                 yield error.message
-        yield from self._trials.whole(type_)
+        if self._written:
+            yield from self._trials.whole(type_)
 
     def _variants(self, type_: GraphQLNamedType) -> Iterator[str]:
         table = self._schematic.bound(type_).table
@@ -192,7 +197,7 @@ class _Check:
             return
         assert isinstance(declared, GraphQLInputObjectType)
         yield from _unexplained(declared, filters)
-        if self._schematic.bound_or_none(node) is not None:
+        if self._written and self._schematic.bound_or_none(node) is not None:
             yield from self._trials.filters(node, filters)
 
     def _guards(self) -> Iterator[str]:
@@ -204,7 +209,8 @@ class _Check:
             known = fields.setdefault(bound.table, set(bound.table.c.keys()))
             known |= {self._schematic.python_name(field) for field in names}
         for table, known in fields.items():
-            yield from self._trials.guard(table)
+            if self._written:
+                yield from self._trials.guard(table)
             for name in sorted(self._schematic.guards.named_fields(table) - known):
                 yield f"{table.name}: its guard names {name}, which is no field"
 

@@ -15,7 +15,7 @@ from api.app import create_app
 from api.clocks import DevelopmentLegalClock
 from api.composition import Assembly
 from api.database import Database
-from api.schema import printed_schema
+from api.schema import build_graph, printed_schema
 from api.settings import Environment, Settings
 
 pytestmark = pytest.mark.database
@@ -117,3 +117,8 @@ def test_schema_graphql_is_what_the_code_says(repository: Path) -> None:
 
 def test_the_schema_of_production_has_no_clock_to_set() -> None:
     assert "setLegalClock" not in printed_schema()
+
+
+def test_every_field_filter_and_guard_of_the_schema_can_be_written() -> None:
+    """The thorough check: a start only looks at the declarations."""
+    build_graph(production=False).check(written=True)
