@@ -105,7 +105,7 @@ REACH = ("id_number_mask", "phone_mask", "electronic_address_mask", "bank_accoun
 
 CASE_ASIDE_FROM_ITS_DECISION = ("source", "facts", "law", "discretion", "major_decision")
 
-Row = Mapping[StaffRole, Sight]
+Row = dict[StaffRole, Sight]
 
 
 def _each(roles: tuple[StaffRole, ...], sight: Sight) -> Row:
