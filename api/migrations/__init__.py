@@ -5,12 +5,15 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+from api.migrations.queue_schema import upgrade_queue
+
 HERE = Path(__file__).parent
 
 
 def migrate(owner_url: str, revision: str = "head") -> None:
-    """Bring the database to ``revision``."""
+    """Bring the database to ``revision``, and the queue's tables to the version of its library."""
     command.upgrade(alembic_config(owner_url), revision)
+    upgrade_queue(owner_url)
 
 
 def alembic_config(owner_url: str) -> Config:

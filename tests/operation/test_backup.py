@@ -15,6 +15,7 @@ from psycopg import sql
 from api.access.personal_data import personal
 from api.database import Database, ensure_database, ensure_login
 from api.migrations import migrate
+from api.operation import postgres_tools
 from api.operation.backup import BackupMade, back_up
 from api.operation.manifest import DUMP, MANIFEST, BackupDamaged, Manifest, backups_in
 from api.operation.postgres_tools import ToolFailed
@@ -231,3 +232,19 @@ def test_a_manifest_reads_as_it_was_written(tmp_path: Path) -> None:
     manifest = Manifest("2026-11-24T00:00:00+00:00", 15, "0020", "0" * 64, 7, {"event": 3}, [], ["k1"], ["o-08"])
     manifest.write(tmp_path)
     assert Manifest.read(tmp_path) == manifest
+
+
+async def test_the_wheels_newer_tools_serve_an_older_server(
+    paper: SignedPaper,
+    owner_url: str,
+    local_store: LocalStore,
+    target: Target,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In a container there are no tools of the server's own version."""
+    monkeypatch.setattr(postgres_tools, "MACHINE", tmp_path / "nothing")
+    assert postgres_tools.tools_for(15).parts[-2:] == ("pginstall", "bin")
+    await back_up(owner_url, local_store, tmp_path / "backups")
+    await restore(target.owner, target.store, VAULT.keyring, tmp_path / "backups")
+    assert contents(target.owner) == contents(owner_url)

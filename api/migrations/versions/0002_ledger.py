@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.migrations.queue_schema import GRANTS, install_queue
+
 revision = "0002"
 down_revision = "0001"
 
@@ -154,15 +156,8 @@ def upgrade() -> None:
         "CREATE TABLE development_clock (singleton boolean PRIMARY KEY CHECK (singleton), at timestamptz NOT NULL)"
     )
     op.execute(LEGAL_TODAY)
-    install_queue()
+    install_queue(lambda text: op.get_bind().exec_driver_sql(text.replace("%", "%%")))
     grant_to_application()
-
-
-def install_queue() -> None:
-    """Procrastinate's own schema, as its version ships it."""
-    from procrastinate.schema import SchemaManager
-
-    op.get_bind().exec_driver_sql(SchemaManager.get_schema().replace("%", "%%"))
 
 
 def grant_to_application() -> None:
@@ -180,9 +175,4 @@ def grant_to_application() -> None:
     op.execute("GRANT INSERT ON counsel_organ TO sanxiang_app")
     op.execute("GRANT SELECT, INSERT, DELETE ON development_clock TO sanxiang_app")
     op.execute("GRANT DELETE ON workday_override TO sanxiang_app")
-    op.execute(
-        "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'procrastinate\\_%' LOOP"
-        " EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO sanxiang_app', t); END LOOP;"
-        " FOR t IN SELECT sequencename FROM pg_sequences WHERE sequencename LIKE 'procrastinate\\_%' LOOP"
-        " EXECUTE format('GRANT USAGE, SELECT ON SEQUENCE %I TO sanxiang_app', t); END LOOP; END $$"
-    )
+    op.get_bind().exec_driver_sql(GRANTS.replace("%", "%%"))
