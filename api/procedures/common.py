@@ -1,0 +1,113 @@
+"""What comes next in a levy, requisition, charge or execution (征收、征用、收费、强制执行的下一步), by the gates of its acts.
+
+A paper that is not drawn yet is taken to say what was started; what only the act itself can tell is not asked here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from api.law.gates import Gap, gaps_of
+from api.proceedings.decision_rules import MAY_DECIDE, MAY_SERVE
+from api.proceedings.facts import MONEY, CompensationFacts, DecisionFacts, EndFacts, MoneyFacts, ProceedingFacts
+from api.proceedings.models import NoticeKind
+from api.proceedings.performance_rules import MAY_BE_PAID, MAY_COMPENSATE, MAY_COMPLETE, MAY_PAY_COMPENSATION
+from api.proceedings.start_rules import MAY_HEAR
+from api.vocabulary import CaseProcedure, StaffRole
+
+OFFICER = (StaffRole.OFFICER,)
+LEADER = (StaffRole.ORGAN_LEADER,)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonStep:
+    """One act: the mutation that performs it, who may, when it is behind or out of place, and what it still needs."""
+
+    act: str
+    label: str
+    roles: tuple[StaffRole, ...]
+    done: Callable[[ProceedingFacts], bool]
+    gaps: Callable[[ProceedingFacts], tuple[Gap, ...]]
+
+
+def steps_of(facts: ProceedingFacts) -> tuple[CommonStep, ...]:
+    """The acts still to come, in the order of the procedure; none when it has ended."""
+    if facts.ended is not None:
+        return ()
+    return tuple(step for step in BY_PROCEDURE[facts.procedure] if not step.done(facts))
+
+
+def _decided(facts: ProceedingFacts) -> bool:
+    return facts.ruled is not None
+
+
+def _answered(facts: ProceedingFacts) -> bool:
+    return facts.heard is not None or _decided(facts)
+
+
+def _served(facts: ProceedingFacts) -> bool:
+    return facts.ruled is not None and facts.ruled.served_on is not None
+
+
+def _paid(facts: ProceedingFacts) -> bool:
+    return facts.ruled is not None and facts.ruled.owed_fen == 0
+
+
+def _decision(facts: ProceedingFacts) -> DecisionFacts:
+    """A decision of what was started, by a leader."""
+    started = facts.started
+    days = (facts.on, facts.on) if facts.procedure is CaseProcedure.REQUISITION else None
+    return DecisionFacts(
+        replace(facts, roles=frozenset(LEADER)), parts=started.parts,
+        paper_amount_fen=started.amount_fen if facts.procedure in MONEY else started.claimed_fen, paper_goods=started.goods,
+        paper_order=started.order.number if started.order else "", paper_compensation=started.compensation_rule, term=days,
+        pay_by=facts.on + timedelta(days=1),
+    )  # fmt: skip
+
+
+def _compensation(facts: ProceedingFacts) -> CompensationFacts:
+    ruled = facts.ruled
+    amount = ruled.compensation_fen if ruled and ruled.compensation_fen else 1
+    return CompensationFacts(replace(facts, roles=frozenset(LEADER)), amount, ruled.number if ruled else "")
+
+
+HEAR = CommonStep("recordProceedingStatement", "听取陈述申辩", OFFICER, _answered, lambda f: gaps_of(MAY_HEAR, f))
+DECIDE = CommonStep("decideProceeding", "作出决定", LEADER, _decided, lambda f: gaps_of(MAY_DECIDE, _decision(f)))
+SERVE = CommonStep("serveProceedingDecision", "送达决定书", OFFICER, _served, lambda f: gaps_of(MAY_SERVE, f))
+PAY = CommonStep(
+    "recordProceedingPayment", "登记缴款", OFFICER, _paid,
+    lambda f: gaps_of(MAY_BE_PAID, MoneyFacts(f, f.ruled.owed_fen if f.ruled else 1, f.on)),
+)  # fmt: skip
+COMPENSATE = CommonStep(
+    "decideCompensation", "作出补偿决定", LEADER, lambda f: f.ruled is not None and f.ruled.compensation_fen is not None,
+    lambda f: gaps_of(MAY_COMPENSATE, _compensation(f)),
+)  # fmt: skip
+PAY_COMPENSATION = CommonStep(
+    "payCompensation", "支付补偿", OFFICER, lambda f: f.ruled is not None and bool(f.ruled.compensated_fen),
+    lambda f: gaps_of(MAY_PAY_COMPENSATION, _compensation(f)),
+)  # fmt: skip
+COMPLETE = CommonStep(
+    "completeProceeding", "履行完毕", OFFICER, lambda f: False, lambda f: gaps_of(MAY_COMPLETE, EndFacts(f))
+)
+
+
+def _told(kind: NoticeKind) -> Callable[[ProceedingFacts], bool]:
+    return lambda facts: facts.last_told(kind) is not None or _decided(facts)
+
+
+def _nothing(facts: ProceedingFacts) -> tuple[Gap, ...]:
+    """Telling the party needs its paper alone."""
+    return ()
+
+
+NOTIFY = CommonStep("serveProceedingNotice", "送达事先告知书", OFFICER, _told(NoticeKind.NOTICE), _nothing)
+DEMAND = CommonStep("serveProceedingNotice", "送达催告书", OFFICER, _told(NoticeKind.DEMAND), _nothing)
+TELL = CommonStep("tellOnTheSpot", "当场告知", OFFICER, _told(NoticeKind.ON_THE_SPOT), _nothing)
+OF_MONEY = (NOTIFY, HEAR, DECIDE, SERVE, PAY, COMPLETE)
+BY_PROCEDURE: Mapping[CaseProcedure, tuple[CommonStep, ...]] = {
+    CaseProcedure.LEVY: OF_MONEY,
+    CaseProcedure.CHARGE: OF_MONEY,
+    CaseProcedure.REQUISITION: (TELL, HEAR, DECIDE, SERVE, COMPENSATE, PAY_COMPENSATION, COMPLETE),
+    CaseProcedure.COMPULSORY_EXECUTION: (DEMAND, HEAR, DECIDE, SERVE, COMPLETE),
+}
+"""The four procedures of the common machine, each as its acts in order."""
