@@ -51,6 +51,10 @@ async def back_up(owner: str, store: ObjectStore, folder: Path) -> BackupMade:
         (backup / DUMP).chmod(0o600)
         places = await _named_objects(connection)
         rows = await _rows(connection)
+        roles = await _all(
+            connection,
+            "SELECT rolname::text FROM pg_roles WHERE starts_with(rolname, 'sanxiang_') AND NOT rolcanlogin ORDER BY 1",
+        )
         revision = str(await _one(connection, "SELECT version_num FROM alembic_version"))
         keyring = await _all(connection, "SELECT DISTINCT key_id FROM personal_datum ORDER BY 1")
         signing = await _all(
@@ -63,7 +67,7 @@ async def back_up(owner: str, store: ObjectStore, folder: Path) -> BackupMade:
         copied += new
     manifest = Manifest(
         at.isoformat(), major, revision, await asyncio.to_thread(sha256_of, backup / DUMP), (backup / DUMP).stat().st_size,
-        rows, objects, keyring, signing,
+        roles, rows, objects, keyring, signing,
     )  # fmt: skip
     manifest.write(backup)
     return BackupMade(backup, manifest, copied)
@@ -112,10 +116,16 @@ async def _named_objects(connection: psycopg.AsyncConnection[Any]) -> list[tuple
 
 
 async def _rows(connection: psycopg.AsyncConnection[Any]) -> dict[str, int]:
-    """How many rows each table has."""
-    names = await _all(connection, "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    """How many rows each table has, by its name with its schema."""
+    tables = await connection.execute(
+        "SELECT schemaname::text, tablename::text FROM pg_tables"
+        " WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2"
+    )
     counting = sql.SQL("SELECT count(*) FROM {}")
-    return {name: int(await _one(connection, counting.format(sql.Identifier(name)))) for name in names}
+    return {
+        ".".join(names): int(await _one(connection, counting.format(sql.Identifier(*names))))
+        for names in await tables.fetchall()
+    }
 
 
 async def _tuples(connection: psycopg.AsyncConnection[Any], query: sql.Composed) -> list[tuple[str, str, str]]:

@@ -43,13 +43,16 @@ class ObjectInBackup:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Everything about one backup. ``rows`` counts each table; the keys are ids and references, without any key."""
+    """Everything about one backup. ``rows`` counts each table, named with its schema; ``roles`` are those that grants name
+    and no dump contains; the keys are ids and references, without any key.
+    """
 
     made_at: str
     server_version: int
     schema_revision: str
     dump_sha256: str
     dump_size: int
+    roles: list[str]
     rows: dict[str, int]
     objects: list[ObjectInBackup]
     keyring_ids: list[str]

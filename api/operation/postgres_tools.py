@@ -40,7 +40,7 @@ def tools_for(major: int) -> Path:
 def dump(url: str, major: int, snapshot: str, to: Path) -> None:
     """Dump the database as it was in an exported snapshot, in pg_dump's custom format. Raises ToolFailed."""
     command: list[str | Path] = [
-        tools_for(major) / "pg_dump", "--format=custom", "--compress=6", f"--snapshot={snapshot}", "--schema=public", "--no-owner",
+        tools_for(major) / "pg_dump", "--format=custom", "--compress=6", f"--snapshot={snapshot}", "--no-owner",
         f"--file={to}",
     ]  # fmt: skip
     finished = subprocess.run(command, env=_environment(url), capture_output=True, text=True, check=False)
@@ -83,10 +83,8 @@ def _for_any_server(script: Iterable[bytes]) -> Iterator[bytes]:
     head = True
     for line in script:
         head = head and not line.startswith((b"CREATE ", b"COPY "))
-        # The dump of one schema would make it anew; every database has it.
-        if (head and line == TOO_NEW) or line == b"CREATE SCHEMA public;\n":
-            continue
-        yield line
+        if not (head and line == TOO_NEW):
+            yield line
 
 
 def _environment(url: str) -> dict[str, str]:

@@ -14,7 +14,6 @@ import psycopg
 from psycopg import sql
 
 from api.access.keyring import Keyring, KeyUnknown
-from api.database import APPLICATION_ROLE
 from api.operation.manifest import DUMP, PIECE, BackupDamaged, Manifest, ObjectInBackup, backups_in
 from api.operation.postgres_tools import restore as run_dump
 from storage.objects import ObjectStore
@@ -50,7 +49,7 @@ async def restore(owner: str, store: ObjectStore, keyring: Keyring, folder: Path
     backups = backup.parent
     manifest = Manifest.read(backup)
     await asyncio.to_thread(manifest.check, backups, backup)
-    major = await _require_empty(owner)
+    major = await _prepare_empty(owner, manifest.roles)
     for bucket in sorted({stored.bucket for stored in manifest.objects}):
         await store.ensure_bucket(bucket)
     for stored in manifest.objects:
@@ -62,18 +61,22 @@ async def restore(owner: str, store: ObjectStore, keyring: Keyring, folder: Path
     return Restored(manifest, tuple(key for key in manifest.keyring_ids if not _has(keyring, key)))
 
 
-async def _require_empty(owner: str) -> int:
-    """The server's major version, once it is sure that the database holds nothing; the application's role is made."""
+async def _prepare_empty(owner: str, roles: list[str]) -> int:
+    """The server's major version, once it is sure that the database holds nothing; the roles that grants name are made."""
     async with await psycopg.AsyncConnection.connect(owner, autocommit=True) as connection:
-        found = await connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' LIMIT 1")
+        found = await connection.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') LIMIT 1"
+        )
         if row := await found.fetchone():
             raise TargetNotEmpty(row[0])
-        # Grants in the dump name the role; it belongs to the server and is in no dump.
-        await connection.execute(
-            sql.SQL(
-                "DO $$ BEGIN CREATE ROLE {} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-            ).format(sql.Identifier(APPLICATION_ROLE))
-        )
+        for role in roles:
+            # A role belongs to the server, where another database may have made it already.
+            make = sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)).as_string(connection)
+            await connection.execute(
+                sql.SQL("DO $$ BEGIN {}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$").format(
+                    sql.SQL(make)
+                )
+            )
         return connection.info.server_version // 10000
 
 
@@ -86,7 +89,7 @@ async def _content(stored: ObjectInBackup, backups: Path) -> AsyncIterator[bytes
 def _counting(manifest: Manifest) -> str:
     """A statement that fails unless every table has as many rows as it had."""
     checks = [
-        f"IF (SELECT count(*) FROM public.{_quoted(table)}) <> {int(rows)} THEN"
+        f"IF (SELECT count(*) FROM {_quoted(table)}) <> {int(rows)} THEN"
         f" RAISE EXCEPTION 'restore incomplete: %', {_literal(table)}; END IF;"
         for table, rows in manifest.rows.items()
     ]
@@ -94,7 +97,7 @@ def _counting(manifest: Manifest) -> str:
 
 
 def _quoted(name: str) -> str:
-    return sql.Identifier(name).as_string()
+    return sql.Identifier(*name.split(".")).as_string()
 
 
 def _literal(text: str) -> str:

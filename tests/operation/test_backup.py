@@ -83,13 +83,22 @@ async def made(paper: SignedPaper, owner_url: str, local_store: LocalStore, tmp_
 
 
 def contents(owner: str) -> dict[str, list[str]]:
-    """Every row of every table, as text."""
+    """Every row of every table, every grant, every view, as text."""
     found: dict[str, list[str]] = {}
     with psycopg.connect(owner) as connection:
         names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
         for (name,) in names:
             rows = connection.execute(sql.SQL("SELECT t::text FROM {} t ORDER BY 1").format(sql.Identifier(name)))
             found[name] = [row for (row,) in rows]
+        grants = connection.execute(
+            "SELECT concat_ws(' ', table_schema, table_name, grantee, privilege_type) FROM information_schema.role_table_grants"
+            " WHERE grantee LIKE 'sanxiang%' ORDER BY 1"
+        )
+        found["grants"] = [grant for (grant,) in grants]
+        views = connection.execute(
+            "SELECT viewname || definition FROM pg_views WHERE schemaname !~ '^(pg_|inf)' ORDER BY 1"
+        )
+        found["views"] = [view for (view,) in views]
     return found
 
 
@@ -190,11 +199,11 @@ async def test_a_dump_that_does_not_hold_what_its_manifest_counts_leaves_no_tabl
     made: BackupMade, target: Target, tmp_path: Path
 ) -> None:
     """The last check is inside the transaction: whoever forged manifest and hash still restores nothing."""
-    forged = replace(made.manifest, rows=made.manifest.rows | {"event": made.manifest.rows["event"] + 1})
+    forged = replace(made.manifest, rows=made.manifest.rows | {"public.event": made.manifest.rows["public.event"] + 1})
     for file in (MANIFEST, "manifest.sha256"):
         (made.folder / file).unlink()
     forged.write(made.folder)
-    with pytest.raises(ToolFailed, match="restore incomplete: event"):
+    with pytest.raises(ToolFailed, match=r"restore incomplete: public\.event"):
         await restore(target.owner, target.store, VAULT.keyring, made.folder)
     assert target.tables() == 0
 
@@ -229,7 +238,18 @@ async def test_from_a_folder_to_minio(
 
 
 def test_a_manifest_reads_as_it_was_written(tmp_path: Path) -> None:
-    manifest = Manifest("2026-11-24T00:00:00+00:00", 15, "0020", "0" * 64, 7, {"event": 3}, [], ["k1"], ["o-08"])
+    manifest = Manifest(
+        "2026-11-24T00:00:00+00:00",
+        15,
+        "0020",
+        "0" * 64,
+        7,
+        ["sanxiang_app"],
+        {"public.event": 3},
+        [],
+        ["k1"],
+        ["o-08"],
+    )
     manifest.write(tmp_path)
     assert Manifest.read(tmp_path) == manifest
 
