@@ -73,7 +73,7 @@ async def test_organs_are_filtered(sample: Database, why: str, filter: dict[str,
         (None, False, False),
         (COUNSEL, False, False),
         (OFFICER, False, True),
-        ("o-11", True, True),
+        ("o-11", False, True),
         ("st-12", True, True),
     ],
 )

@@ -76,7 +76,7 @@ def reads() -> Graph:
         types=[type_ for slice_ in SLICES for type_ in getattr(slice_, "TYPES", ())],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
-    graph = Graph(schema, bindings, guards, limits=Limits(tokens=20_000))
+    graph = Graph(schema, bindings, guards, limits=Limits(tokens=20_000, aliases=5_000, repeats=5_000, fields=50_000))
     graph.check(written=False)
     return graph
 
