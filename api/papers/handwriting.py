@@ -13,7 +13,7 @@ from api.inspections.models import InspectionVisit
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.papers.marks import add_mark, allowed_step, to_sign
-from api.papers.models import Document, SignatureMark, Upload
+from api.papers.models import Document, Service, SignatureMark, Upload
 from api.vocabulary import PartyRole, SignMethod, SignRole
 from documents.forms.catalogue import StepKind
 
@@ -47,7 +47,8 @@ async def write_by_hand(
 
 
 async def _signer_by_hand(tx: WriteSession, document: Document, role: SignRole, signer_id: UUID) -> Party:
-    """The party of the case or visit, or as witness anybody else: who attests must not be the party itself."""
+    """The party of the case or visit, on a receipt (送达回证) whoever was served, or as witness anybody else: who attests must
+    not be the party itself."""
     signer = await tx.get(Party, signer_id)
     if signer is None:
         raise refuse(Code.NOT_FOUND)
@@ -56,7 +57,9 @@ async def _signer_by_hand(tx: WriteSession, document: Document, role: SignRole, 
     )
     visit = select(InspectionVisit.party_id).where(col(InspectionVisit.id) == document.owner_id)
     concerned = signer_id in {*(await tx.execute(case)).scalars(), *(await tx.execute(visit)).scalars()}
-    if role is SignRole.PARTY and not concerned:
+    served = select(Service.recipient_id).where(col(Service.document_id) == document.about_document_id)
+    received = document.about_document_id is not None and signer_id in (await tx.execute(served)).scalars().all()
+    if role is SignRole.PARTY and not (concerned or received):
         raise refuse(Code.SIGNER_NOT_IN_PLAN, "签名人不是本案（本次检查）的当事人。")
     if role is SignRole.ATTESTING and concerned:
         raise refuse(Code.SIGNER_NOT_IN_PLAN, "当事人不得作为见证人。")

@@ -27,10 +27,11 @@ SIGN_ROLES: dict[StaffRole, tuple[SignRole, ...]] = {
     StaffRole.ARCHIVIST: (SignRole.ARCHIVIST,),
     StaffRole.WINDOW_CLERK: (SignRole.CLERK,),
     StaffRole.DISCLOSURE_EDITOR: (SignRole.EDITOR,),
-    StaffRole.DISCLOSURE_CHECKER: (SignRole.CHECKER,),
+    StaffRole.DISCLOSURE_CHECKER: (SignRole.CHECKER, SignRole.RECORDER),
     StaffRole.SECRECY_CHECKER: (SignRole.SECRECY_CHECKER,),
 }
-"""Which boxes of a form a role may sign. A principal head may also sign as ORGAN_HEAD."""
+"""Which boxes of a form a role may sign. A principal head may also sign as ORGAN_HEAD; minutes are taken by whoever of
+these is asked to."""
 
 
 @dataclass(frozen=True, slots=True)

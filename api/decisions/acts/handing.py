@@ -21,6 +21,9 @@ RECIPIENTS = frozenset(
     {PartyRole.RESPONDENT, PartyRole.APPLICANT, PartyRole.INTERESTED, PartyRole.AGENT, PartyRole.LEGAL_REP}
 )
 
+TO_ANYBODY = frozenset({"ASSISTANCE_LETTER"})
+"""Forms that ask somebody outside the case (协助调查函): their recipient is whoever is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
@@ -60,7 +63,7 @@ async def require_fit(tx: WriteSession, case_id: UUID, document: Document, handi
     roles = select(CaseParty.role).where(
         col(CaseParty.case_id) == case_id, col(CaseParty.party_id) == handing.recipient_id
     )
-    if not RECIPIENTS & set((await tx.execute(roles)).scalars()):
+    if document.template not in TO_ANYBODY and not RECIPIENTS & set((await tx.execute(roles)).scalars()):
         raise refuse(Code.VALIDATION, "受送达人（recipientId）不是本案当事人。", missing=("本案当事人",))
     before = select(Service.id).where(
         col(Service.document_id) == document.id, col(Service.recipient_id) == handing.recipient_id
