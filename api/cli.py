@@ -144,11 +144,16 @@ def seed(
 
 
 @cli.command()
-def demo(once: Annotated[bool, typer.Option(help="Play the case, then exit.")] = False) -> None:
-    """Play the on-the-spot case of the sample world through the API, then serve it (演示)."""
+def demo(
+    once: Annotated[bool, typer.Option(help="Play, then exit.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Play all three cases of the sample, in a fresh database.")
+    ] = False,
+) -> None:
+    """Play the on-the-spot case of the sample world through the API, or all its cases, then serve it (演示)."""
     from api.demonstration import demonstrate
 
-    asyncio.run(demonstrate(read_settings(), once=once))
+    asyncio.run(demonstrate(read_settings(), once=once, every=every))
 
 
 def main() -> None:

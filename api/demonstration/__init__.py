@@ -1,4 +1,4 @@
-"""The demonstration (演示): the sample world, and its on-the-spot case played through the API at its own legal times."""
+"""The demonstration (演示): the sample world, and its cases played through the API at their own legal times."""
 
 from api.demonstration.stage import demonstrate
 

@@ -4,83 +4,28 @@ A make-up Saturday: 2026-05-09 is a working day (调休上班日), and 15 days a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
-from api.demonstration.handwriting import handwriting
 from api.demonstration.player import Player
+from api.demonstration.story import Story, entry, ids
 from api.exchange.identifiers import world_id
-from api.exchange.source import Entry, entries
+from api.exchange.source import Entry
 
 CASE_NUMBER = "望市监当罚〔2026〕00043号"
 ZHOU, BAI = "o-08", "o-09"
 HEAD, DIRECTOR = "st-22", "st-09"
-PARTY = f"party_{world_id('p-04')}"
+(PARTY,) = ids("party", "p-04")
+SIGNER = "邰晓"
 SHOP = "望岭县青河镇集贸街12号"
 EVE, DAY = "2026-05-08", "2026-05-09"
 SHARED = {"place": SHOP}
 
 
-@dataclass
-class Story:
-    """The player, the sample's papers, and what has come into being so far."""
-
-    player: Player
-    papers: dict[str, Entry]
-    on_step: Callable[[str], None]
-
-    async def act(self, login: str, at: str, mutation: str, input: dict[str, Any], answer: str = "__typename") -> Any:
-        """One act at a Shanghai time."""
-        name = mutation[0].upper() + mutation[1:] + "Input"
-        result = await self.player.act(login, f"{at}:00+08:00", mutation, name, input, answer)
-        self.on_step(f"{at.replace('T', ' ')}  {login:6} {mutation}")
-        return result
-
-    async def paper(self, login: str, at: str, owner: str, paper: str, about: str | None = None) -> str:
-        """Draft one of the sample's papers and issue it; returns its id."""
-        entry = self.papers[paper]
-        draft = {
-            "ownerId": owner, "template": entry["template"], "data": entry["data"], "title": entry["title"],
-            "aboutDocumentId": about,
-        }  # fmt: skip
-        made = await self.act(login, at, "draftDocument", draft, "document { id }")
-        document: str = made["document"]["id"]
-        await self.act(login, at, "issueDocument", {"documentId": document}, "document { id number }")
-        return document
-
-    async def sign(self, document: str, *signers: tuple[str, str]) -> None:
-        """Personal signatures, one after another; the file is waited for after each."""
-        for login, at in signers:
-            await self.act(login, at, "signDocument", {"documentId": document})
-            await self.player.settled(login, document)
-
-    async def seal(self, login: str, at: str, document: str) -> None:
-        """The organ's seal, last."""
-        await self.act(login, at, "sealDocument", {"documentId": document})
-        await self.player.settled(login, document)
-
-    async def hand(self, login: str, at: str, document: str) -> None:
-        """The party signs by hand on the officer's terminal."""
-        upload = await self.player.upload(login, f"{at}:00+08:00", handwriting("邰晓"), "image/png")
-        await self.act(
-            login, at, "captureHandwriting",
-            {"documentId": document, "role": "PARTY", "signerId": PARTY, "uploadId": upload},
-        )  # fmt: skip
-        await self.player.settled(login, document)
-
-    async def receipt(self, owner: str, paper: str, about: str, times: tuple[str, str, str]) -> None:
-        """A service receipt: the party by hand, then both servers."""
-        document = await self.paper(ZHOU, times[0], owner, paper, about)
-        await self.hand(ZHOU, times[0], document)
-        await self.sign(document, (ZHOU, times[1]), (BAI, times[2]))
-
-
 async def play(player: Player, on_step: Callable[[str], None] = lambda _: None) -> str:
     """Play the case from the plan of the visit to its closing; returns the case's id."""
-    story = Story(player, papers_of_the_sample(), on_step)
+    story = Story(player, papers_of_the_sample(), ZHOU, PARTY, on_step)
     visit = await prepare_visit(story)
     notice = await enter(story, visit)
-    await story.receipt(visit, "d2-08-r", notice, (f"{DAY}T10:02", f"{DAY}T10:03", f"{DAY}T10:04"))
+    await receipt(story, visit, "d2-08-r", notice, (f"{DAY}T10:02", f"{DAY}T10:03", f"{DAY}T10:04"))
     case = await inspect_and_tell(story, visit)
     decision = await decide(story, case)
     await tell_result(story, visit)
@@ -94,7 +39,7 @@ async def prepare_visit(story: Story) -> str:
         ZHOU, f"{EVE}T14:30", "planInspection",
         {
             "kind": "CASE_BASED", "name": "散装商品明码标价举报核查", "reason": "投诉举报：散装商品未标价",
-            "partyId": PARTY, "place": SHOP, "officerIds": officers(), "plannedOn": DAY,
+            "partyId": PARTY, "place": SHOP, "officerIds": ids("officer", ZHOU, BAI), "plannedOn": DAY,
             "checkCode": "JC-219921-2026-000107", "frequencyExempt": "投诉举报",
         },
         "visit { id }",
@@ -121,8 +66,15 @@ async def enter(story: Story, visit: str) -> str:
     here = SHARED | {"visitId": visit}
     await story.act(ZHOU, f"{DAY}T09:58", "scanCheckCode", here | {"code": "JC-219921-2026-000107"})
     await story.act(ZHOU, f"{DAY}T10:00", "showCredential", here | {"media": ["VIDEO"], "recordingRefs": ["r2-01"]})
-    await story.act(ZHOU, f"{DAY}T10:01", "notifyInspection", here | {"documentId": notice, "signedBy": "邰晓"})
+    await story.act(ZHOU, f"{DAY}T10:01", "notifyInspection", here | {"documentId": notice, "signedBy": SIGNER})
     return notice
+
+
+async def receipt(story: Story, owner: str, paper: str, about: str, times: tuple[str, str, str]) -> None:
+    """A service receipt: the party by hand, then both servers."""
+    document = await story.paper(ZHOU, times[0], owner, paper, about)
+    await story.hand(ZHOU, times[0], document, SIGNER)
+    await story.sign(document, (ZHOU, times[1]), (BAI, times[2]))
 
 
 async def inspect_and_tell(story: Story, visit: str) -> str:
@@ -145,7 +97,7 @@ async def inspect_and_tell(story: Story, visit: str) -> str:
     case: str = begun["case"]["id"]
     await story.act(
         ZHOU, f"{DAY}T10:15", "recordStatement",
-        {"caseId": case, "speaker": "邰晓", "content": "系新上架漏标，已当场补标", "adopted": True},
+        {"caseId": case, "speaker": SIGNER, "content": "系新上架漏标，已当场补标", "adopted": True},
     )  # fmt: skip
     await story.act(
         ZHOU, f"{DAY}T10:15", "collectEvidence",
@@ -160,7 +112,7 @@ async def inspect_and_tell(story: Story, visit: str) -> str:
 async def decide(story: Story, case: str) -> str:
     """The decision on its preprinted form: the party by hand, two officers, the seal; handed over at once."""
     decision = await story.paper(ZHOU, f"{DAY}T10:20", case, "d2-01")
-    await story.hand(ZHOU, f"{DAY}T10:21", decision)
+    await story.hand(ZHOU, f"{DAY}T10:21", decision, SIGNER)
     await story.sign(decision, (ZHOU, f"{DAY}T10:22"), (BAI, f"{DAY}T10:23"))
     await story.seal(ZHOU, f"{DAY}T10:24", decision)
     await story.act(
@@ -170,7 +122,7 @@ async def decide(story: Story, case: str) -> str:
     await story.act(
         ZHOU, f"{DAY}T10:25", "serveDocument",
         {
-            "documentId": decision, "method": "DIRECT", "recipientId": PARTY, "signedBy": "邰晓", "place": SHOP,
+            "documentId": decision, "method": "DIRECT", "recipientId": PARTY, "signedBy": SIGNER, "place": SHOP,
         },
     )  # fmt: skip
     return decision
@@ -182,9 +134,9 @@ async def tell_result(story: Story, visit: str) -> None:
     await story.seal(ZHOU, f"{DAY}T10:26", notice)
     await story.act(
         ZHOU, f"{DAY}T10:26", "tellInspectionResult",
-        SHARED | {"visitId": visit, "documentId": notice, "signedBy": "邰晓"},
+        SHARED | {"visitId": visit, "documentId": notice, "signedBy": SIGNER},
     )  # fmt: skip
-    await story.receipt(visit, "d2-07-r", notice, (f"{DAY}T10:27", f"{DAY}T10:28", f"{DAY}T10:29"))
+    await receipt(story, visit, "d2-07-r", notice, (f"{DAY}T10:27", f"{DAY}T10:28", f"{DAY}T10:29"))
     await story.act(
         ZHOU, f"{DAY}T10:30", "collectEvidence",
         SHARED | {
@@ -206,17 +158,7 @@ async def finish(story: Story, case: str, decision: str) -> None:
     await story.act(HEAD, "2026-05-20T10:00", "closeCase", {"caseId": case, "reason": "当事人已履行处罚决定。"})
 
 
-def officers() -> list[str]:
-    """Both officers' ids."""
-    return [f"officer_{world_id(name)}" for name in (ZHOU, BAI)]
-
-
 def papers_of_the_sample() -> dict[str, Entry]:
     """The papers of the case and of its visit by their names in the sample."""
     visit = entry("inspections", "inspectionTasks", "it-2")["visits"][0]
     return {paper["id"]: paper for paper in (*visit["documents"], *entry("cases", "cases", "case-2")["documents"])}
-
-
-def entry(topic: str, kind: str, name: str) -> Entry:
-    """One entry of the sample by its name."""
-    return next(found for found in entries(topic, kind) if found["id"] == name)

@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 import uvicorn
@@ -18,10 +18,12 @@ from api.app import create_app
 from api.cases.models import Case
 from api.clocks import SHANGHAI
 from api.composition import Assembly, assemble
+from api.demonstration import general_case, licence_case, spot_case
 from api.demonstration.player import Player
-from api.demonstration.spot_case import CASE_NUMBER, play
+from api.demonstration.spot_case import CASE_NUMBER
 from api.demonstration.timeline import print_timeline
 from api.development import issue_development_keys
+from api.exchange.catalogues import load_catalogues
 from api.exchange.history import load_history
 from api.exchange.registry import load_registry
 from api.papers.file import revisions_of
@@ -33,24 +35,37 @@ from api.worker import run_worker
 WIDTH = 150
 """Columns of the output where it goes into a file or a pipe."""
 
+Play: TypeAlias = Callable[[Player, Callable[[str], None]], Awaitable[str]]
+SPOT: tuple[tuple[str, Play], ...] = ((CASE_NUMBER, spot_case.play),)
+EVERY: tuple[tuple[str, Play], ...] = (
+    (general_case.CASE_NUMBER, general_case.play),
+    *SPOT,
+    (licence_case.CASE_NUMBER, licence_case.play),
+)
+"""Case numbers and how they are played, in the order of their days."""
+
 console = Console() if Console().is_terminal else Console(width=WIDTH)
 
 
-async def demonstrate(settings: Settings, *, once: bool) -> None:
-    """Play the sample's second case and print it; then serve the API until stopped, unless ``once``."""
+async def demonstrate(settings: Settings, *, once: bool, every: bool = False) -> None:
+    """Play the sample's on-the-spot case – its other two stand there as history – or, with ``every``, all three; print what
+    was played, then serve the API until stopped, unless ``once``.
+
+    Raises RuntimeError where ``every`` finds the history loaded: a case that was imported cannot be played, its numbers are
+    taken.
+    """
     settings = settings.model_copy(update={"port": free_port(settings.host, settings.port)})
     settings = settings.model_copy(update={"public_url": f"http://{settings.host}:{settings.port}"})
     console.print("[bold]三项 Sanxiang[/] – 启动数据库、对象存储、证书和时间戳（演示） …")
     assembly = assemble(settings)
-    await load_world(assembly)
+    if every and await is_history(assembly):
+        raise RuntimeError("这个数据库已载入历史案件，不能再办理这些案件：请换一个数据目录（SANXIANG_DATA_FOLDER）。")
+    # What was played with --all stands in place of the history; it is not loaded on top.
+    await load_world(assembly, history=not every and not await has_case(assembly, licence_case.CASE_NUMBER))
     async with serving(assembly) as server, httpx.AsyncClient(base_url=settings.public_url, timeout=60) as client:
         player = Player(client)
-        if await already_played(assembly):
-            console.print(f"案件 {CASE_NUMBER} 已经办过，直接显示。")
-        else:
-            with console.status("以接口逐步办理当场处罚案件 …"):
-                await play(player, on_step=lambda step: console.print(f"  {step}"))
-        await print_timeline(console, player, CASE_NUMBER)
+        for number, play in EVERY if every else SPOT:
+            await play_once(assembly, player, number, play)
         await show_decision(assembly)
         if not once:
             console.print(
@@ -59,8 +74,21 @@ async def demonstrate(settings: Settings, *, once: bool) -> None:
             await server
 
 
-async def load_world(assembly: Assembly) -> None:
-    """Load the sample world and give everybody in it a development key; nothing happens twice."""
+async def play_once(assembly: Assembly, player: Player, number: str, play: Play) -> None:
+    """Play a case unless an earlier run did, and print its timeline."""
+    if await has_case(assembly, number):
+        console.print(f"案件 {number} 已经办过，直接显示。")
+    else:
+        with console.status(f"以接口逐步办理案件 {number} …"):
+            await play(player, lambda step: console.print(f"  {step}"))
+    await print_timeline(console, player, number)
+
+
+async def load_world(assembly: Assembly, *, history: bool = True) -> None:
+    """Load the sample world and give everybody in it a development key; nothing happens twice.
+
+    Without ``history`` the cases that are over are left out, so that they can be played: their numbers exist once.
+    """
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console) as bars:
         tasks: dict[str, Any] = {}
 
@@ -71,8 +99,10 @@ async def load_world(assembly: Assembly) -> None:
 
         async with assembly.services.database.write() as tx:
             await load_registry(tx, assembly.services.vault, progress)
-        async with assembly.services.database.write() as tx:
-            await load_history(tx, progress)
+            await load_catalogues(tx, progress)
+        if history:
+            async with assembly.services.database.write() as tx:
+                await load_history(tx, progress)
         assert assembly.authority is not None
         async with assembly.services.database.read() as session:
             await issue_development_keys(
@@ -105,11 +135,19 @@ async def serving(assembly: Assembly) -> AsyncIterator["asyncio.Task[None]"]:
         await serve
 
 
-async def already_played(assembly: Assembly) -> bool:
-    """Whether the case is in the database from an earlier run, closed."""
+async def has_case(assembly: Assembly, number: str) -> bool:
+    """Whether the case is in the database, imported or from an earlier run."""
     async with assembly.services.database.read() as session:
-        query = select(Case.id).where(col(Case.case_number) == CASE_NUMBER)
+        query = select(Case.id).where(col(Case.case_number) == number)
         return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+async def is_history(assembly: Assembly) -> bool:
+    """Whether the cases that are over were imported here."""
+    async with assembly.services.database.read() as session:
+        return (
+            await session.execute(select(Case.id).where(col(Case.imported)).limit(1))
+        ).scalar_one_or_none() is not None
 
 
 async def show_decision(assembly: Assembly) -> None:

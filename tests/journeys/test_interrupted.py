@@ -25,7 +25,7 @@ from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.clocks import LegalTime, legal_day, wall_now
 from api.composition import Assembly
-from api.demonstration.spot_case import entry
+from api.demonstration.story import entry
 from api.development import ClockedTimestampAuthority
 from api.exchange.identifiers import world_id
 from api.papers import paper

@@ -15,8 +15,9 @@ import pytest
 from api.clocks import SHANGHAI
 from api.composition import Assembly
 from api.demonstration.player import ActRefused, Player
-from api.demonstration.spot_case import CASE_NUMBER, entry, play
+from api.demonstration.spot_case import CASE_NUMBER, play
 from api.demonstration.stage import serving
+from api.demonstration.story import entry
 from api.demonstration.timeline import SUPERVISOR
 from api.papers.file import revisions_of
 from api.papers.models import Document, RevisionKind
