@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from api.access.guards import OWN_STAFF, organ_guard, published_guard
+from api.access.guards import organ_guard, published_guard
+from api.access.matrix import OWN_STAFF
 from api.access.viewer import Viewer
 from api.cases.models import Case, Party
 from api.database import Database

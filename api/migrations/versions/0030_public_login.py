@@ -122,4 +122,4 @@ def let_anybody_read() -> None:
 
 
 def _type(column: "sa.engine.interfaces.ReflectedColumn") -> str:
-    return column["type"].compile(dialect=postgresql.dialect())
+    return column["type"].compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]
