@@ -15,6 +15,7 @@ from api.ledger.models import CaseSummary
 from api.measures.models import Measure
 from api.papers.models import Document
 from api.proceedings.models import CommonProceeding
+from api.remedies.models import RemedyProceeding, RemedyStay
 from api.review.models import CounselRequest, Review
 from api.vocabulary import CaseProcedure, SecrecyClass
 
@@ -96,7 +97,13 @@ def _through(column: str, model: type[Any]) -> Way:
     return condition
 
 
-PARENTS: dict[str, type[Any]] = {"measure_id": Measure, "deadline_id": Deadline, "document_id": Document}
+PARENTS: dict[str, type[Any]] = {
+    "measure_id": Measure,
+    "deadline_id": Deadline,
+    "remedy_id": RemedyProceeding,
+    "stay_id": RemedyStay,
+    "document_id": Document,
+}
 """A row that names no case itself belongs where this row of its belongs."""
 
 
@@ -190,7 +197,15 @@ def _assigned(case: Columns, viewer: Parameters) -> Any:
     return sa.and_(unclassified, asked(case, viewer))
 
 
-_closed = _case_of(CaseSummary, column="owner_id", where=lambda summary, _: summary.closed_on.is_not(None))
+ENDED = ("CLOSED", "ISSUED", "NOT_ACCEPTED", "WITHDRAWN", "TERMINATED", "CANCELLED", "ARCHIVED")
+"""Stages after which a file goes to the archive: a licence is not closed by an act of its own."""
+
+
+def _ended(summary: Columns, _: Parameters) -> Any:
+    return sa.or_(summary.closed_on.is_not(None), summary.stage.in_(ENDED))
+
+
+_closed = _case_of(CaseSummary, column="owner_id", where=_ended)
 
 DOSSIERS: dict[Scope, Dossiers] = {
     Scope.OWN: Dossiers(_case_of_officer, _listed_officer, _listed_officer),

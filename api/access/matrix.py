@@ -29,7 +29,7 @@ class Scope(StrEnum):
     REVIEWED = auto()  # 送审: of cases that the viewer's organ has under legal review, or had
     HEARD = auto()  # 听证: of cases of the viewer's organ in which a hearing was asked for
     DECIDED = auto()  # 已决定: of cases of the viewer's organ that have a decision
-    CLOSED = auto()  # 已结案: of cases of the viewer's organ that are closed
+    CLOSED = auto()  # 已结案: of cases and proceedings of the viewer's organ that have ended
     LICENCES = auto()  # 许可: of licence cases of the viewer's organ
     VISITS = auto()  # 检查: of inspection visits of the viewer's organ
     ASSIGNED = auto()  # 征求意见: of unclassified cases on which the viewer, a counsel, was asked

@@ -5,7 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
 
-from api.access.guards import organ_guard
+from api.access.guards import seen
+from api.access.matrix import Subject
 from api.cases.models import Case
 from api.graph import Bindings, Guards, descending, equals, expression, many, one
 from api.graph.relations import Reading
@@ -22,7 +23,7 @@ TABLES = (
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types of remedies, guard their tables, and give the root fields."""
     for table in TABLES:
-        guards.guard(table, **organ_guard(table))
+        guards.guard(table, **seen(Subject.RECUSAL, table))
     remedy = models.RemedyProceeding
     bindings.bind(types.RemedyForwarding, models.RemedyForwarding, prefix="forwarding")
     bindings.bind(types.RemedyReply, models.RemedyReply, prefix="reply", document=one(models.RemedyReply.document_id))

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 from strawberry.types.field import StrawberryField
 
-from api.access.matrix import OWN_STAFF
+from api.access.guards import sees
+from api.access.matrix import OWN_STAFF, Subject
 from api.access.viewer import Viewer
 from api.cases.models import Case
 from api.clocks import legal_day
@@ -31,7 +32,7 @@ Info = strawberry.Info[RequestContext, None]
 
 async def _training_hours(info: Info, reviewer_id: strawberry.ID, year: int) -> types.TrainingHours | None:
     """Of a reviewer whom the viewer may see."""
-    key = decode(reviewer_id, "reviewer")
+    key = decode(reviewer_id, "reviewer") if info.context.viewer.actor else None
     async with info.context.services.database.read() as session:
         reviewer = await session.get(Reviewer, key) if key else None
         if reviewer is None or not await _sees(session, reviewer.organ_id, info.context.viewer):
@@ -55,7 +56,7 @@ async def _training_hours(info: Info, reviewer_id: strawberry.ID, year: int) -> 
 
 async def _reviewer_ratio(info: Info, organ_id: strawberry.ID) -> types.ReviewerRatio | None:
     """Of an organ that the viewer may see."""
-    key = decode(organ_id, "organ")
+    key = decode(organ_id, "organ") if info.context.viewer.actor else None
     services = info.context.services
     async with services.database.read() as session:
         organ = await session.get(Organ, key) if key else None
@@ -79,11 +80,13 @@ async def _reviewer_ratio(info: Info, organ_id: strawberry.ID) -> types.Reviewer
 
 async def _responsibility_trace(info: Info, case_id: strawberry.ID) -> types.ResponsibilityTrace | None:
     """Of a case that the viewer may see."""
-    key = decode(case_id, "case")
+    key, viewer = decode(case_id, "case"), info.context.viewer
+    if key is None or viewer.actor is None:
+        return None
     async with info.context.services.database.read() as session:
-        case = await session.get(Case, key) if key else None
-        if case is None or not await _sees(session, case.organ_id, info.context.viewer):
+        if not await sees(session, Subject.FILE, Case, key, viewer.actor, viewer.region_prefix):
             return None
+        case = await session.get_one(Case, key)
         trace = await trace_of(session, case)
     return types.ResponsibilityTrace(
         responsible=list(trace.responsible), steps=[_step(trace, step) for step in trace.steps]

@@ -17,6 +17,7 @@ PUBLISHED = {
     "inspection_cap": "",
     "major_decision_rule": "",
     "review_checklist_item": "",
+    "charge_standard": "",
     "matter": "WHERE status = 'PUBLISHED'",
     "random_inspection_matter": "WHERE status = 'PUBLISHED'",
     "officer": "WHERE public",
@@ -26,12 +27,11 @@ PUBLISHED = {
 
 WITHHELD = {
     ("organ", "settings"),
-    ("officer", "exam_passed_on"), ("officer", "exam_score"), ("officer", "key_ref"),
-    ("certificate", "suspended_from"), ("certificate", "suspended_to"), ("certificate", "suspend_reason"),
-    ("certificate", "end_reason"),
+    ("officer", "exam_score"), ("officer", "key_ref"), ("certificate", "suspend_reason"), ("certificate", "end_reason"),
     ("random_inspection_matter", "check_record"),
 }  # fmt: skip
-"""Columns that the views have, so that one statement serves every login, and leave empty."""
+"""Columns that the views have, so that one statement serves every login, and leave empty. The days of examination and
+suspension stay: whether a certificate is valid follows from them."""
 
 READ_WITH = ("legal_today()", "grams(text[])", "grams_wanted(text)", "case_progress(text, text)")
 """The functions that reads of what is published need."""
