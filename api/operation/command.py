@@ -8,10 +8,8 @@ from sqlmodel import col, select
 
 from api.access.keyring import FolderKeyring
 from api.composition import Assembly, assemble, object_store
-from api.database import ensure_login
-from api.migrations import migrate
 from api.operation.backup import back_up
-from api.operation.owner import application_url, owner_url
+from api.operation.owner import migrate_and_let_in, owner_url
 from api.operation.restore import restore
 from api.papers.models import DocumentRevision, RevisionKind
 from api.settings import Settings
@@ -46,8 +44,7 @@ async def run_restore(settings: Settings, folder: Path) -> bool:
         restored = await restore(owner, store, FolderKeyring(settings.keyring_folder), folder)
     finally:
         await store.close()
-    migrate(owner)
-    ensure_login(owner, application_url(settings))
+    migrate_and_let_in(settings)
     console.print(f"已恢复{restored.manifest.made_at}的备份，行数和文件哈希一致。")
     if restored.missing_keys:
         console.print(

@@ -1,7 +1,8 @@
 """The owner's connection (数据库所有者): operation works as the owner of the tables, never as the application."""
 
-from api.composition import DATABASE, LOGIN
-from api.database import ensure_database, start_embedded_server, with_login
+from api.composition import DATABASE, prepare_embedded_database
+from api.database import ensure_database, ensure_login, ensure_public_login, start_embedded_server
+from api.migrations import migrate
 from api.settings import Settings
 
 
@@ -27,6 +28,13 @@ def owner_url(settings: Settings) -> str:
     return settings.database_owner_url
 
 
-def application_url(settings: Settings) -> str:
-    """The URL of the application's own login, which need not exist yet. Raises OwnerUnknown."""
-    return settings.database_url or with_login(owner_url(settings), LOGIN, None)
+def migrate_and_let_in(settings: Settings) -> None:
+    """Bring the database to the newest schema and make the logins that the settings name. Raises OwnerUnknown."""
+    owner = owner_url(settings)
+    if settings.database_url is None:
+        prepare_embedded_database(settings)
+        return
+    migrate(owner)
+    ensure_login(owner, settings.database_url)
+    if settings.public_database_url is not None:
+        ensure_public_login(owner, settings.public_database_url)

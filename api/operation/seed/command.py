@@ -5,9 +5,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from api.access.secrets import Vault
 from api.composition import personal_keyring
-from api.database import Database, ensure_login
-from api.migrations import migrate
-from api.operation.owner import application_url, owner_url
+from api.database import Database
+from api.operation.owner import migrate_and_let_in, owner_url
 from api.operation.seed import seed
 from api.settings import Settings
 
@@ -16,10 +15,8 @@ async def fill(settings: Settings, cases: int, chance: int) -> None:
     """Migrate the database, fill it, and say how to log in. Raises AlreadySeeded, OwnerUnknown; refuses production."""
     if settings.production:
         raise RuntimeError("the invented world refuses production: its organs and parties do not exist")
-    owner = owner_url(settings)
-    migrate(owner)
-    ensure_login(owner, application_url(settings))
-    database = Database(owner)
+    migrate_and_let_in(settings)
+    database = Database(owner_url(settings))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
         with Progress(*columns, console=Console()) as bars:
