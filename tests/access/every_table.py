@@ -44,7 +44,7 @@ def fill(owner_url: str, tables: list[sa.Table]) -> None:
             row = {key: value for key, value in row.items() if value is not None}
             names = ", ".join(f'"{key}"' for key in row)
             owner.execute(
-                f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(["%s"] * len(row))})',  # type: ignore[arg-type]
+                f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(["%s"] * len(row))})',
                 list(row.values()),
             )
 
@@ -59,7 +59,7 @@ def _value(owner: "psycopg.Connection[Any]", column: "sa.Column[Any]") -> Any:
         other = key.column.table
         if other.name in ANCHORS:
             return ANCHORS[other.name]
-        found = owner.execute(f'SELECT "{key.column.name}" FROM "{other.name}" LIMIT 1').fetchone()  # type: ignore[arg-type]
+        found = owner.execute(f'SELECT "{key.column.name}" FROM "{other.name}" LIMIT 1').fetchone()
         return found[0] if found else _own_key(other)
     if column.primary_key:
         return _own_key(column.table)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from graphql import GraphQLInterfaceType, GraphQLObjectType, get_named_type, is_leaf_type, is_required_argument
+from sqlmodel import SQLModel
 
 import api.schema
 from api.access.matrix import ALL_ROLES, MATRIX
@@ -113,10 +114,11 @@ class World:
         for column, name in PARENTS.items():
             if isinstance(row.get(column), UUID):
                 parent = next((other for other in self.rows[name] if other["id"] == row[column]), None)
-                return parent and self.home(sa.table(name), parent)  # type: ignore[arg-type]
+                return None if parent is None else self.home(TABLES[name], parent)
         return None
 
 
+TABLES = SQLModel.metadata.tables
 PARENTS = {
     "measure_id": "measure", "deadline_id": "deadline", "remedy_id": "remedy_proceeding", "document_id": "document",
 }  # fmt: skip
@@ -183,7 +185,7 @@ def _named(world: World, table: sa.Table, row: Mapping[str, Any], words: frozens
             for other in found
         )  # fmt: skip
     if words == {"v"}:
-        return row.get("owner_id", row.get("visit_id")) == world_id("vi-1")
+        return bool(row.get("owner_id", row.get("visit_id")) == world_id("vi-1"))
     return world.home(table, row) in set("".join(words))
 
 
@@ -284,7 +286,7 @@ def stored_fields(name: str) -> list[str]:
             continue
         if any(is_required_argument(argument) for argument in definition.args.values()):
             continue
-        binding = SCHEMATIC.binding(type_, field)
+        binding = SCHEMATIC.binding(cast("GraphQLObjectType", type_), field)
         beside = isinstance(binding, sa.Column) and binding.table is not bound.table
         if not isinstance(binding, Expression) and not beside:
             found.append(field)

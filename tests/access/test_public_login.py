@@ -126,7 +126,7 @@ async def test_what_is_not_published_is_not_there(anybody: Database, owner_of_sa
     assert await pool.fetchval("SELECT count(*) FROM officer WHERE exam_score IS NOT NULL OR key_ref IS NOT NULL") == 0
 
 
-def arguments_of(name: str, field: GraphQLField) -> str | None:
+def arguments_of(name: str, field: GraphQLField) -> str:
     """Required arguments of a root field, so that it can be asked at all."""
     given = {
         "id": f'"case_{world_id("case-1")}"', "ids": f'["case_{world_id("case-1")}", "officer_{world_id("o-02")}"]',
@@ -170,7 +170,7 @@ def operations(root: str) -> Iterator[str]:
         yield f"{{ {call} }}"
     elif "pageInfo" in getattr(named, "fields", {}):
         yield from (f"{{ {call} {{ nodes {{ {each} }} pageInfo {{ hasNextPage }} }} }}" for each in selections(get_named_type(
-            named.fields["nodes"].type)))  # type: ignore[attr-defined]  # fmt: skip
+            named.fields["nodes"].type)))  # fmt: skip
     else:
         yield from (f"{{ {call} {{ __typename {each} }} }}" for each in selections(named))
 
