@@ -26,7 +26,7 @@ from api.vocabulary import TimelineEventKind
 from tests.worlds.serving import served, token_of
 
 pytestmark = pytest.mark.database
-PATIENCE = 30
+PATIENCE = 60.0
 FOLLOW = "subscription Follow($id: ID!) { caseChanged(caseId: $id) { number eventCount } }"
 PROGRESS = "subscription($id: ID!) { jobProgress(documentId: $id) { id } }"
 

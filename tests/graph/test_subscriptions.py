@@ -23,7 +23,7 @@ from tests.graph import world
 from tests.graph.conftest import Asking
 
 CHANNEL = "graph_test"
-PATIENCE = 20
+PATIENCE = 60.0
 
 
 @pytest.fixture
