@@ -167,7 +167,7 @@ class Oracle:
             prefix = self._schematic.bindings.prefix_of(binding.of)
             return self._column(bound, binding.column, field, source.row, prefix)
         if isinstance(binding, One):
-            return self._one(named, binding, source.row)
+            return self._one(named, binding, self._row_of(bound, binding.local, source.row))
         if isinstance(binding, Either):
             ways = [self._one(self._schematic.object_type(way), one, source.row) for way, one in binding.ways.items()]
             return next((way for way in ways if way is not None), None)
@@ -207,6 +207,12 @@ class Oracle:
         mine = row[key_of(bound.table).key]
         return next((other for other in self.rows(remote.table) if other[remote.key] == mine), None)
 
+    def _row_of(self, bound: Bound, column: "sa.Column[Any]", row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The row that holds a column: mine, or a visible one beside me, if there is any."""
+        if column.table is bound.table:
+            return row
+        return self._beside(bound, column, row) or {column.key: None}
+
     def _one(self, type_: Any, one: One, row: Mapping[str, Any]) -> Found | None:
         table = self._schematic.bound(type_).table
         remote = one.remote if one.remote is not None else key_of(table)
@@ -219,7 +225,7 @@ class Oracle:
         mine, other = bound.table.alias("mine"), table.alias("other")
         keys = sa.select(*(other.c[column.key] for column in table.primary_key.columns))
         if isinstance(relation, Related):
-            keys = keys.where(relation.on(Row(bound.table, mine), Row(table, other)))
+            keys = keys.where(relation.on(Row(bound.table, mine, self._guarded), Row(table, other, self._guarded)))
         else:
             local = mine.c[(key_of(bound.table) if relation.local is None else relation.local).key]
             keys = keys.where(other.c[relation.remote.key] == local)
@@ -365,7 +371,7 @@ class Oracle:
         bound = self._schematic.bound(type_)
         mine = bound.table.alias("mine")
         source: sa.FromClause = mine
-        on: Any = Row(bound.table, mine)
+        on: Any = Row(bound.table, mine, self._guarded)
         stored_as: Any = declared.type or sa.Text()
         if declared.on is not None:
             stored_as = declared.type or type_of(declared.on)
