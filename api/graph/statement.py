@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from api.graph.arguments import Argument, Parameters, arguments_of
 from api.graph.bindings import Bound
+from api.graph.correlation import take_from_outside
 from api.graph.errors import Unguarded
 from api.graph.json_text import Pieces, literal
 from api.graph.relations import Expression
@@ -73,6 +74,7 @@ class Statement:
         """A condition or expression of a slice, if it reads nothing but these rows and guarded ones. Raises Unguarded."""
         for table in tables_outside(written, self._guarded | {row.source for row in rows}):
             raise Unguarded(where, f"reads {table} past its guard; take the rows that `guarded` gives")
+        take_from_outside(written, {row.source for row in rows}, self._guarded)
         return written
 
     def arguments(self, definition: GraphQLField, node: FieldNode) -> dict[str, Argument]:

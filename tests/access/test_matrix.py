@@ -235,6 +235,41 @@ async def test_what_has_no_id_is_seen_with_its_case(world: World, role: StaffRol
         assert len(found) == len(expected(world, name, cell(name, role), who)), name
 
 
+@pytest.mark.database
+@pytest.mark.parametrize("login", ["o-08", "st-09", "st-10", "st-11", "st-17", "st-22", "rv-2", "cs-1"])
+async def test_another_organs_people_see_none_of_the_citys_cases(world: World, login: str) -> None:
+    """Leader, head, officer, archivist, publishers and reviewer of the county, and counsel who were asked about nothing."""
+    graph, who = guarded(), await viewer(world.database, login)
+    for name, pattern in TYPES.items():
+        bound = SCHEMATIC.bound(SCHEMATIC.schema.type_map[name])
+        if bound.prefix is None or pattern in (
+            "open",
+            "matter",
+            "roster",
+            "house",
+            "counsel",
+            "party",
+            "task",
+            "accountability",
+        ):
+            continue
+        ids = [f"{bound.prefix}_{row[key_of(bound.table).key]}" for row in world.rows[bound.table.name]
+               if world.home(bound.table, row) in ("1", "3")]  # fmt: skip
+        text = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ id }} }} }}"
+        for at in range(0, len(ids), 100):
+            found = (await world.read(graph, who, text, ids=ids[at : at + 100]))["nodes"]
+            assert [each for each in found if each is not None] == [], name
+
+
+@pytest.mark.database
+async def test_a_supervisor_of_the_county_sees_none_of_the_citys_cases(world: World) -> None:
+    """The city's sees them; the region is all that differs."""
+    city = await viewer(world.database, "st-12")
+    for who, count in ((city, 2), (replace(city, region_prefix="219921"), 0)):
+        found = await world.read(guarded(), who, "{ cases(first: 100) { nodes { id } } }")
+        assert len(found["cases"]["nodes"]) == count
+
+
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
