@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -163,29 +163,36 @@ def with_login(url: str, user: str, password: str | None) -> str:
 def ensure_public_login(owner_url: str, public_url: str) -> None:
     """Create the login that answers whoever has not logged in. What is published comes first on its search path."""
     ensure_login(owner_url, public_url, PUBLIC_ROLE)
-    login = make_url(public_url).username
-    assert login, "the public login's URL names its user"
-    with psycopg.connect(owner_url, autocommit=True) as connection:
-        connection.execute("SELECT pg_advisory_lock(hashtext('sanxiang.roles'))")
-        connection.execute(psql.SQL("ALTER ROLE {} SET search_path = published, public").format(psql.Identifier(login)))
-        connection.execute("SELECT pg_advisory_unlock(hashtext('sanxiang.roles'))")
+    with _roles(owner_url) as connection:
+        name = psql.Identifier(_user_of(public_url))
+        connection.execute(psql.SQL("ALTER ROLE {} SET search_path = published, public").format(name))
 
 
 def ensure_login(owner_url: str, application_url: str, role: str = APPLICATION_ROLE) -> None:
     """Create a login in a role, or renew its password. Needs an owner who may create roles."""
-    login = make_url(application_url)
-    assert login.username, "the login's URL names its user"
-    with psycopg.connect(owner_url, autocommit=True) as connection:
-        name = psql.Identifier(login.username)
-        # Roles belong to the whole server: two databases prepared at once must not race.
-        connection.execute("SELECT pg_advisory_lock(hashtext('sanxiang.roles'))")
-        known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [login.username]).fetchone()
-        if not known:
+    user, password = _user_of(application_url), make_url(application_url).password
+    with _roles(owner_url) as connection:
+        name = psql.Identifier(user)
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [user]).fetchone():
             connection.execute(psql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE").format(name))
-        if login.password:
-            connection.execute(psql.SQL("ALTER ROLE {} PASSWORD {}").format(name, psql.Literal(login.password)))
+        if password:
+            connection.execute(psql.SQL("ALTER ROLE {} PASSWORD {}").format(name, psql.Literal(password)))
         connection.execute(psql.SQL("GRANT {} TO {}").format(psql.Identifier(role), name))
-        connection.execute("SELECT pg_advisory_unlock(hashtext('sanxiang.roles'))")
+
+
+@contextmanager
+def _roles(owner_url: str) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
+    """A connection that changes roles, one at a time. Roles belong to the whole server, an advisory lock to one database:
+    so whoever prepares any database of this server waits in the one that every server has."""
+    with psycopg.connect(with_database(owner_url, "postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(hashtext('sanxiang.roles'))")
+        yield connection
+
+
+def _user_of(url: str) -> str:
+    user = make_url(url).username
+    assert user, "the login's URL names its user"
+    return user
 
 
 def ensure_database(superuser_url: str, name: str) -> str:
