@@ -141,10 +141,12 @@ def _all(which: Dossiers, viewer: Parameters) -> list[Any]:
 
 
 def _among(key: Any, keys: list[Any]) -> Any:
-    if not keys:
-        return sa.false()
-    first, *others = keys
-    return key.in_(first.union_all(*others) if others else first)
+    """One of the selects of keys finds this key. ``OFFSET 0`` keeps PostgreSQL from gathering the whole set beforehand: a unit
+    has thousands of dossiers, a timeline concerns two."""
+    found = [
+        sa.exists(keys_of.where(keys_of.selected_columns[0] == key).offset(sa.literal_column("0"))) for keys_of in keys
+    ]
+    return sa.or_(sa.false(), *found)
 
 
 def _case_of(model: type[Any], *, column: str = "case_id", organ: bool = True, where: Which | None = None) -> Which:

@@ -181,13 +181,16 @@ async def test_who_takes_slowly_is_told_the_newest_once(
 ) -> None:
     """Fifty changes while the client takes nothing are one event: nothing is queued."""
     line = Line()
-    async with streaming(notifications, line) as (told, _):
+    async with notifications.follow("last") as last, streaming(notifications, line) as (told, _):
         await until(lambda: told.reads == 1)
         line.takes.clear()
         await writer.execute(f"SELECT pg_notify('{CHANNEL}', 'case:1')")
         await line.waits.wait()
         for _ in range(50):
             await writer.execute(f"SELECT pg_notify('{CHANNEL}', 'case:1')")
+        last.clear()
+        await writer.execute(f"SELECT pg_notify('{CHANNEL}', 'last')")
+        await asyncio.wait_for(last.wait(), PATIENCE)  # told in their order: the fifty have arrived
         assert told.reads == 2
         line.takes.set()
         await until(lambda: told.reads == 3)
