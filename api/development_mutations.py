@@ -1,6 +1,7 @@
 """What only development has (仅供开发): setting legal time. Absent from production's schema."""
 
 from datetime import datetime
+from typing import Annotated
 
 import strawberry
 
@@ -19,7 +20,10 @@ class LegalClock:
 @strawberry.mutation(
     description="设定法律时间（仅开发环境）；不填则恢复为现在。Set the legal time; none returns to the present."
 )
-async def set_legal_clock(info: ActInfo, at: datetime | None = None) -> LegalClock:
+async def set_legal_clock(
+    info: ActInfo,
+    at: Annotated[datetime | None, strawberry.argument(description="法律时间；不填则恢复为现在")] = None,
+) -> LegalClock:
     """Set the clock that acts, timestamps and documents go by."""
     services = info.context.services
     if not isinstance(services.clock, DevelopmentLegalClock):

@@ -24,6 +24,7 @@ from api.access.budgets import budget_of
 from api.access.mutations import MUTATIONS as ACCESS
 from api.cases.mutations import MUTATIONS as CASES
 from api.decisions.mutations import MUTATIONS as DECISIONS
+from api.descriptions import describe
 from api.development_mutations import MUTATIONS as DEVELOPMENT
 from api.graph import Allowance, Bindings, Graph, Guards, Limits
 from api.graph.guards import Viewer
@@ -73,6 +74,7 @@ def build_graph(*, production: bool) -> Graph:
         types=[type_ for slice_ in SLICES for type_ in getattr(slice_, "TYPES", ())],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
+    describe(schema._schema)
 
     def allowance(viewer: Viewer) -> Allowance:
         return allowed(viewer.roles, production)

@@ -26,7 +26,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             "licenceApplication",
             types.LicenceApplication,
             id=models.LicenceApplication.id,
-            case=models.LicenceApplication.case_id,
+            case_id=models.LicenceApplication.case_id,
             description="一项许可申请，依编号或者案件",
         ),
         bindings.connection(

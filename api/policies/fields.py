@@ -1,6 +1,6 @@
 """Reading policies and filings (制度与报审报备的读取): the organ, the body it files with, and whoever supervises its region."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import sqlalchemy as sa
 import strawberry
@@ -127,7 +127,9 @@ def _newest(policy: Row, guarded: Reading) -> Any:
     )
 
 
-def _required(kind: PolicyKind | None = None) -> list[types.RequiredHeading]:
+def _required(
+    kind: Annotated[PolicyKind | None, strawberry.argument(description="制度文件种类；不填则全部")] = None,
+) -> list[types.RequiredHeading]:
     """Of one kind of policy, or of all."""
     return [
         types.RequiredHeading(kind=each, key=heading.key, title=heading.title)

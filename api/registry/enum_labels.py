@@ -1,6 +1,6 @@
 """The words of an enumeration (枚举中文名): codes with their Chinese labels, for whoever builds a form or a list."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
@@ -28,7 +28,9 @@ class EnumLabels:
     members: list[EnumMember] = strawberry.field(description="各枚举值，依次序")
 
 
-def labels(name: str | None = None) -> list[EnumLabels]:
+def labels(
+    name: Annotated[str | None, strawberry.argument(description="枚举代码，如 CaseProcedure；不填则全部")] = None,
+) -> list[EnumLabels]:
     """Of one enumeration by its name, or of all."""
     wanted = VOCABULARY if name is None else tuple(filter(None, [_BY_NAME.get(name)]))
     return [

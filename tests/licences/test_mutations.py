@@ -23,7 +23,7 @@ from tests.worlds.sample_papers import lay_papers
 
 pytestmark = pytest.mark.database
 REFUSAL = "... on Refusal { code message missing { code } canSupply legalBasis { law article } }"
-READ = """query($id: ID!) { licenceApplication(case: $id) { channel scope materials receivedOn applicant { name }
+READ = """query($id: ID!) { licenceApplication(caseId: $id) { channel scope materials receivedOn applicant { name }
   correction { missing document { number } } supplements { materials complete } intake { outcome acceptedOn }
   verifications { conforms conclusion officers { name } document { title } evidence { proves } }
   issue { issuedOn certificate { title } }

@@ -37,7 +37,7 @@ class DraftDocumentPayload:
     """The draft."""
 
     document_id: strawberry.Private[UUID]
-    document: Document | None = reread("document_id")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 DraftDocumentResult: TypeAlias = Annotated[DraftDocumentPayload | Refusal, strawberry.union("DraftDocumentResult")]

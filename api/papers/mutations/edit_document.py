@@ -32,7 +32,7 @@ class EditDocumentPayload:
     """The draft as it now is."""
 
     document_id: strawberry.Private[UUID]
-    document: Document | None = reread("document_id")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 EditDocumentResult: TypeAlias = Annotated[EditDocumentPayload | Refusal, strawberry.union("EditDocumentResult")]

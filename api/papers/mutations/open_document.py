@@ -34,7 +34,7 @@ class OpenDocumentPayload:
     url: str = strawberry.field(description="限时下载地址")
     sha256: str = strawberry.field(description="文件的 SHA-256")
     expires_at: datetime = strawberry.field(description="地址失效时间")
-    document: Document | None = reread("document_id")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 OpenDocumentResult: TypeAlias = Annotated[OpenDocumentPayload | Refusal, strawberry.union("OpenDocumentResult")]

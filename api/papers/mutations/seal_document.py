@@ -31,8 +31,8 @@ class SealDocumentPayload:
 
     signature_id: strawberry.Private[UUID]
     document_id: strawberry.Private[UUID]
-    signature: DocumentSignature | None = reread("signature_id")
-    document: Document | None = reread("document_id")
+    signature: DocumentSignature | None = reread("signature_id", description="本次签名或者盖章")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 SealDocumentResult: TypeAlias = Annotated[SealDocumentPayload | Refusal, strawberry.union("SealDocumentResult")]

@@ -32,8 +32,8 @@ class SignDocumentPayload:
 
     signature_id: strawberry.Private[UUID]
     document_id: strawberry.Private[UUID]
-    signature: DocumentSignature | None = reread("signature_id")
-    document: Document | None = reread("document_id")
+    signature: DocumentSignature | None = reread("signature_id", description="本次签名或者盖章")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 SignDocumentResult: TypeAlias = Annotated[SignDocumentPayload | Refusal, strawberry.union("SignDocumentResult")]

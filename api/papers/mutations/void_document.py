@@ -30,7 +30,7 @@ class VoidDocumentPayload:
     """The document, now void."""
 
     document_id: strawberry.Private[UUID]
-    document: Document | None = reread("document_id")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 VoidDocumentResult: TypeAlias = Annotated[VoidDocumentPayload | Refusal, strawberry.union("VoidDocumentResult")]

@@ -29,7 +29,7 @@ class IssueDocumentPayload:
     """The document with its number. Its file follows within moments: see ``revisions``."""
 
     document_id: strawberry.Private[UUID]
-    document: Document | None = reread("document_id")
+    document: Document | None = reread("document_id", description="文书，办理之后")
 
 
 IssueDocumentResult: TypeAlias = Annotated[IssueDocumentPayload | Refusal, strawberry.union("IssueDocumentResult")]
