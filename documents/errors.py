@@ -30,13 +30,17 @@ class FormHasNoTemplate(DocumentError):
 
 
 class DataMissing(DocumentError):
-    """Required fields are absent or empty; ``paths`` names every one of them, e.g. ``party.name``."""
+    """Required fields are absent or empty; ``paths`` names every one of them, e.g. ``party.name``.
+
+    ``invalid`` holds what is wrong with the fields that are there, if anything is.
+    """
 
     code = "DATA_MISSING"
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        super().__init__(f"文书缺少必填内容：{'、'.join(paths)}。")
+    def __init__(self, paths: Sequence[str], invalid: "DataInvalid | None" = None) -> None:
+        super().__init__(f"文书缺少必填内容：{'、'.join(paths)}。{invalid or ''}")
         self.paths = tuple(paths)
+        self.invalid = invalid
 
 
 class DataInvalid(DocumentError):

@@ -107,8 +107,8 @@ def _refusal(error: ValidationError) -> DataMissing | DataInvalid:
             missing.append(path)
         else:
             problems.append((path, _REASONS.get(problem["type"], problem["msg"])))
-    # What is missing comes first: it is the more useful advice while a draft is being written.
-    return DataMissing(missing) if missing else DataInvalid(problems)
+    invalid = DataInvalid(problems) if problems else None
+    return DataMissing(missing, invalid) if missing or invalid is None else invalid
 
 
 @lru_cache(maxsize=1024)

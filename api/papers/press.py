@@ -49,18 +49,18 @@ class Press:
     def check(self, template: str, data: Mapping[str, object]) -> None:
         """The data of a draft, as far as it goes: what is missing may still come.
 
-        Raises Refused: VALIDATION for a wrong type or an unknown field, once nothing is missing: the form tells its
-        writer first what is missing, and issuing asks again.
+        Raises Refused: VALIDATION for a wrong type or an unknown field.
         """
         try:
             checked_data(template, data)
-        except DataMissing:
-            return
+        except DataMissing as error:
+            if error.invalid is not None:
+                raise refused_by_form(error.invalid) from error
         except DocumentError as error:
             raise refused_by_form(error) from error
 
     def require_complete(self, template: str, data: Mapping[str, object]) -> None:
-        """The data of a document about to be issued. Raises Refused: DATA_MISSING naming every field, VALIDATION."""
+        """The data of a document about to be issued. Raises Refused: DATA_MISSING naming every field, and VALIDATION."""
         try:
             checked_data(template, data)
         except DocumentError as error:
@@ -98,7 +98,8 @@ def refused_by_form(error: DocumentError) -> Refused:
     """What a form refuses, as a gap with its stable code."""
     match error:
         case DataMissing():
-            return Refused((Gap(Code.DATA_MISSING, COMPLETE_FORM, "、".join(error.paths), error.paths),))
+            missing = Gap(Code.DATA_MISSING, COMPLETE_FORM, "、".join(error.paths), error.paths)
+            return Refused((missing, *(refused_by_form(error.invalid).gaps if error.invalid else ())))
         case RightsTextMissing():
             return Refused((Gap(Code.RIGHTS_TEXT_MISSING, COMPLETE_FORM, error.right, (error.right,)),))
         case DataInvalid():

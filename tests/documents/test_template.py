@@ -156,6 +156,19 @@ def test_every_missing_field_is_named_at_once() -> None:
         fill(document["form"], data, frame_of(document))
     assert set(refused.value.paths) == {"violation", "law.applied", "party.name", "penaltyItems", "place"}
     assert "party.name" in str(refused.value)
+    assert refused.value.invalid is None
+
+
+def test_what_is_wrong_is_named_beside_what_is_missing() -> None:
+    document = sample("SPOT_PENALTY_DECISION")
+    data = document["data"]
+    del data["violation"]
+    data["fineFen"] = "很多"
+    with pytest.raises(DataMissing, match="fineFen") as refused:
+        fill(document["form"], data, frame_of(document))
+    assert refused.value.paths == ("violation",)
+    assert refused.value.invalid is not None
+    assert [path for path, _ in refused.value.invalid.problems] == ["fineFen"]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ async def test_what_is_missing_may_come_later_what_is_wrong_may_not(desk: Desk) 
     await desk.draft(data=without("violation"))
     for wrong in ({"amountFen": "五百"}, {"penalty": "罚款"}, {"amountFen": -1}, {"time": "昨天"}):
         assert await refused(desk.draft(data=sample(SPOT) | wrong)) is Code.VALIDATION, wrong
+        assert await refused(desk.draft(data=without("violation") | wrong)) is Code.VALIDATION, "wrong beside missing"
 
 
 async def test_forms(desk: Desk) -> None:
