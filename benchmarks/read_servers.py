@@ -1,16 +1,17 @@
 """The servers that are compared, each a process of its own: ``python -m benchmarks.read_servers compiled|usual PORT``.
 
-Both run under uvicorn without an access log and know their viewer from the start – the leader of an organ – so that reads
-are measured and not the login, which is the same for any way of reading. The database is named by READS_DATABASE.
+Both run under uvicorn on uvloop and httptools, as the product does, without an access log. They know their viewer from the
+start – the leader of an organ – so that reads are measured and not the login, which is the same for any way of reading.
+The database is named by READS_DATABASE.
 """
 
-import asyncio
 import os
 import sys
 from dataclasses import dataclass
 from datetime import date
 
 import uvicorn
+import uvloop
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlmodel import col, select
 from starlette.applications import Starlette
@@ -85,10 +86,11 @@ async def serve(kind: str, port: int) -> None:
     application = await (compiled(url) if kind == "compiled" else usual(url))
     routes = [Route("/graphql", application), Route("/healthz", lambda _: Response("ok"))]
     config = uvicorn.Config(
-        Starlette(routes=routes), host="127.0.0.1", port=port, log_config=None, access_log=False, lifespan="off"
-    )
+        Starlette(routes=routes), host="127.0.0.1", port=port, log_config=None, access_log=False, lifespan="off",
+        http="httptools",
+    )  # fmt: skip
     await uvicorn.Server(config).serve()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(sys.argv[1], int(sys.argv[2])))
+    uvloop.run(serve(sys.argv[1], int(sys.argv[2])))

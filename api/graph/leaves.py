@@ -56,12 +56,22 @@ def _scalar(
 
 
 def _label(type_: GraphQLEnumType, value: sa.ColumnElement[Any], stored_as: "sa.types.TypeEngine[Any]") -> Pieces:
+    if _labels_are_names(type_, stored_as):
+        return quoted(value) if isinstance(stored_as, sa.Enum) else (escaped(value),)
+    names = {label: literal(f'"{name}"') for label, name in _labels(type_, stored_as).items()}
+    return (sa.case(names, value=value),)
+
+
+def _labels_are_names(type_: GraphQLEnumType, stored_as: "sa.types.TypeEngine[Any]") -> bool:
+    """Whether the stored labels are the names in the schema, so that a label needs no translation, nor a list of them."""
+    return all(label == name for label, name in _labels(type_, stored_as).items())
+
+
+def _labels(type_: GraphQLEnumType, stored_as: "sa.types.TypeEngine[Any]") -> dict[Any, str]:
+    """The names of an enumeration by their stored labels."""
     label_of = stored(stored_as)
     members = type_.extensions["strawberry-definition"].wrapped_cls
-    labels = {label_of(members(value.value)): name for name, value in type_.values.items()}
-    if all(label == name for label, name in labels.items()):
-        return quoted(value) if isinstance(stored_as, sa.Enum) else (escaped(value),)
-    return (sa.case({label: literal(f'"{name}"') for label, name in labels.items()}, value=value),)
+    return {label_of(members(value.value)): name for name, value in type_.values.items()}
 
 
 def _list(
@@ -72,7 +82,7 @@ def _list(
     if not isinstance(stored_as, sa.ARRAY):
         raise TypeError(f"a list of {type_.name} needs an array or jsonb column")
     item_type = stored_as.item_type
-    if type_.name != "ID" and not isinstance(type_, GraphQLEnumType):
+    if type_.name != "ID" and (not isinstance(type_, GraphQLEnumType) or _labels_are_names(type_, item_type)):
         return (escaped(value),)
     items = sa.func.unnest(value).table_valued(sa.column("item", item_type), with_ordinality="at")
     items = items.render_derived()
