@@ -92,11 +92,14 @@ def list_keys() -> None:
 
 
 @keys.command("rotate")
-def rotate_keys(resume: Annotated[bool, typer.Option(help="继续中断的轮换，不再生成新密钥。")] = False) -> None:
+def rotate_keys(
+    resume: Annotated[bool, typer.Option(help="继续中断的轮换，不再生成新密钥。")] = False,
+    index: Annotated[bool, typer.Option(help="同时轮换检索密钥，重建个人信息检索。")] = False,
+) -> None:
     """Make a new key and wrap every data key with it; the API may run meanwhile (轮换密钥)."""
     from api.keys_command import renew_keys
 
-    asyncio.run(renew_keys(read_settings(), resume=resume))
+    asyncio.run(renew_keys(read_settings(), resume=resume, index=index))
 
 
 @cli.command()

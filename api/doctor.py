@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from rich.console import Console
 from sqlalchemy import text
 
-from api.access.rotation import keys_in_use
+from api.access.rotation import index_keys_in_use, keys_in_use
 from api.clocks import wall_now
 from api.composition import Assembly, assemble
 from api.settings import Settings
@@ -72,9 +72,11 @@ async def keyring(assembly: Assembly) -> str:
     """The keys of personal data: one is current, and every key that seals a value is at hand."""
     ring = assembly.services.vault.keyring
     async with assembly.services.database.read() as session:
-        keys = await keys_in_use(session, ring)
+        keys, indexes = await keys_in_use(session, ring), await index_keys_in_use(session, ring)
     if lost := [key.key_id for key in keys if not key.held]:
         raise RuntimeError(f"缺少密钥 {'、'.join(lost)}：用它们封存的个人信息无法读取")
+    if lost := [key.key_id for key in indexes if not key.held]:
+        raise RuntimeError(f"缺少检索密钥 {'、'.join(lost)}：个人信息检索不全，可用 keys rotate --index 重建")
     return f"现行密钥 {ring.current()}，共 {len(keys)} 把"
 
 

@@ -8,6 +8,8 @@ import structlog
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.jobs import Job
 
+from api.access.sessions import remove_ended
+from api.clocks import wall_now
 from api.composition import Assembly
 from api.papers.jobs import ADVANCE
 
@@ -43,6 +45,15 @@ def worker_app(assembly: Assembly) -> App:
     async def rescue(timestamp: int) -> None:
         """Give back what stalled workers held."""
         await rescue_stalled(app, assembly.services.settings.worker_stalled_seconds)
+
+    @app.periodic(cron="17 * * * *")
+    @app.task(name="sessions.remove_ended", queueing_lock="sessions.remove_ended")
+    async def remove_ended_sessions(timestamp: int) -> None:
+        """Forget, every hour, who was logged in until when."""
+        async with assembly.services.database.write() as tx:
+            removed = await remove_ended(tx, wall_now())
+        if removed:
+            log.info("sessions_removed", count=removed)
 
     return app
 

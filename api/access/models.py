@@ -44,17 +44,22 @@ class PersonalField(Labelled, chinese="个人信息项目"):
 class PersonalDatum(SQLModel, table=True):
     """个人信息: one sealed value of a party. ``ciphertext`` and ``wrapped_key`` each begin with their nonce.
 
+    ``key_id`` and ``index_key_id`` name the keys of the keyring that wrapped the data key and made the blind index.
     No read of the graph is bound to this table; what may be shown is the mask beside the party.
     """
 
     __tablename__ = "personal_datum"
-    __table_args__ = (sa.Index("ix_personal_datum_field_blind_index", "field", "blind_index"),)
+    __table_args__ = (
+        sa.Index("ix_personal_datum_field_blind_index", "field", "blind_index"),
+        sa.CheckConstraint("(blind_index IS NULL) = (index_key_id IS NULL)", name="index_names_its_key"),
+    )
     party_id: UUID = reference("party.id", primary=True)
     field: PersonalField = coded(PersonalField, primary=True)
     ciphertext: bytes
     wrapped_key: bytes
     key_id: str = Field(index=True)
     blind_index: bytes | None = None
+    index_key_id: str | None = Field(default=None, index=True)
     recorded_at: datetime = recorded()
 
 
@@ -80,7 +85,7 @@ class PageSession(SQLModel, table=True):
     id: UUID = Field(sa_column=sa.Column(sa.Uuid, primary_key=True))
     account_id: UUID = reference("account.id", index=True)
     created_at: datetime
-    expires_at: datetime
+    expires_at: datetime = Field(index=True)
     revoked_at: datetime | None = None
     acr: str = ""
     amr: list[str] = texts()

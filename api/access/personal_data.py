@@ -17,7 +17,7 @@ from sqlmodel import col, select
 
 from api.access.masks import mask_address, mask_bank_account, mask_electronic_address, mask_id_number, mask_phone
 from api.access.models import PersonalDatum, PersonalField
-from api.access.secrets import Vault
+from api.access.secrets import SEARCHED, Vault
 from api.cases.models import Party
 from api.database import WriteSession
 from api.vocabulary import PartyKind
@@ -99,13 +99,13 @@ async def personal(session: AsyncSession, vault: Vault, party_id: UUID) -> Perso
 
 async def parties_with(session: AsyncSession, vault: Vault, column: PersonalField, value: str) -> list[UUID]:
     """The parties that have exactly this value, however it is written. Raises ValueError for the address."""
-    index = vault.blind_index(column, value)
-    if index is None:
+    if column not in SEARCHED:
         raise ValueError(f"{column} is not searched by equality")
+    indexes = vault.blind_indexes(column, value)
     query = select(PersonalDatum.party_id).where(
-        col(PersonalDatum.field) == column, col(PersonalDatum.blind_index) == index
+        col(PersonalDatum.field) == column, col(PersonalDatum.blind_index).in_(indexes)
     )
     return list((await session.execute(query.order_by(col(PersonalDatum.party_id)))).scalars())
 
 
-RENEWED = ("ciphertext", "wrapped_key", "key_id", "blind_index")
+RENEWED = ("ciphertext", "wrapped_key", "key_id", "blind_index", "index_key_id")

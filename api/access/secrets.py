@@ -40,13 +40,15 @@ class Vault:
     def seal(self, party_id: UUID, column: PersonalField, value: str) -> PersonalDatum:
         """The row that holds a party's value, wrapped by the current key. Raises KeyUnknown for an empty keyring."""
         place, data_key, key_id = _place(party_id, column), secrets.token_bytes(KEY_BYTES), self.keyring.current()
+        index_key = self.keyring.current_index()
         return PersonalDatum(
             party_id=party_id,
             field=column,
             ciphertext=_encrypt(data_key, value.encode(), place),
             wrapped_key=_encrypt(self.keyring.key(key_id), data_key, _wrapping(place, key_id)),
             key_id=key_id,
-            blind_index=self.blind_index(column, value),
+            blind_index=self.blind_index(column, value, index_key),
+            index_key_id=index_key if column in SEARCHED else None,
         )
 
     def open(self, datum: PersonalDatum) -> str:
@@ -68,12 +70,27 @@ class Vault:
         datum.wrapped_key = _encrypt(self.keyring.key(key_id), data_key, _wrapping(place, key_id))
         datum.key_id = key_id
 
-    def blind_index(self, column: PersonalField, value: str) -> bytes | None:
-        """What equal values of one column share, 32 bytes; None for a column that is not searched."""
+    def reindex(self, datum: PersonalDatum) -> None:
+        """Index a row's value under the current index key. Raises as ``open`` does; the value is opened for it."""
+        key_id = self.keyring.current_index()
+        datum.blind_index = self.blind_index(datum.field, self.open(datum), key_id)
+        datum.index_key_id = key_id if datum.field in SEARCHED else None
+
+    def blind_index(self, column: PersonalField, value: str, key_id: KeyId) -> bytes | None:
+        """What equal values of one column share under one index key, 32 bytes; None for a column that is not searched."""
         if column not in SEARCHED:
             return None
         asked = f"{column.value}\0{normalised(column, value)}".encode()
-        return hmac.new(self.keyring.index_key(), asked, hashlib.sha256).digest()
+        return hmac.new(self.keyring.index_key(key_id), asked, hashlib.sha256).digest()
+
+    def blind_indexes(self, column: PersonalField, value: str) -> list[bytes]:
+        """What a value may be found by: one under every index key there is; none for a column that is not searched.
+
+        Raises KeyUnknown if the current index key is not there.
+        """
+        keys = {self.keyring.current_index(), *self.keyring.index_ids()}
+        found = (self.blind_index(column, value, key_id) for key_id in sorted(keys))
+        return [index for index in found if index is not None]
 
     def _unwrapped(self, datum: PersonalDatum) -> bytes:
         key_id = KeyId(datum.key_id)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, update
 from starlette.requests import Request
 from starlette.responses import Response
@@ -108,6 +108,12 @@ class Sessions:
     def _code(self, session_id: UUID) -> str:
         key = hmac.digest(self.secret, PURPOSE, hashlib.sha256)
         return hmac.new(key, session_id.bytes, hashlib.sha256).hexdigest()
+
+
+async def remove_ended(tx: WriteSession, now: WallTime) -> int:
+    """Remove the sessions whose time is over, revoked or not; returns how many. A cookie that names one is refused as before."""
+    over = delete(PageSession).where(col(PageSession.expires_at) <= now).returning(col(PageSession.id))
+    return len((await tx.execute(over)).all())
 
 
 def _origin(url: str) -> str:

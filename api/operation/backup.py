@@ -56,7 +56,11 @@ async def back_up(owner: str, store: ObjectStore, folder: Path) -> BackupMade:
             "SELECT rolname::text FROM pg_roles WHERE starts_with(rolname, 'sanxiang_') AND NOT rolcanlogin ORDER BY 1",
         )
         revision = str(await _one(connection, "SELECT version_num FROM alembic_version"))
-        keyring = await _all(connection, "SELECT DISTINCT key_id FROM personal_datum ORDER BY 1")
+        keyring = await _all(
+            connection,
+            "SELECT key_id FROM personal_datum UNION"
+            " SELECT index_key_id FROM personal_datum WHERE index_key_id IS NOT NULL ORDER BY 1",
+        )
         signing = await _all(
             connection, "SELECT DISTINCT key_ref FROM signature_mark WHERE key_ref IS NOT NULL ORDER BY 1"
         )

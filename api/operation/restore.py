@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from api.access.keyring import Keyring, KeyUnknown
+from api.access.keyring import KeyId, Keyring, KeyUnknown
 from api.operation.manifest import DUMP, PIECE, BackupDamaged, Manifest, ObjectInBackup, backups_in
 from api.operation.postgres_tools import restore as run_dump
 from storage.objects import ObjectStore
@@ -106,7 +106,7 @@ def _literal(text: str) -> str:
 
 def _has(keyring: Keyring, key_id: str) -> bool:
     try:
-        keyring.key(next(known for known in keyring.ids() if known == key_id))
-    except (StopIteration, KeyUnknown):
+        keyring.index_key(KeyId(key_id)) if key_id in keyring.index_ids() else keyring.key(KeyId(key_id))
+    except KeyUnknown:
         return False
     return True

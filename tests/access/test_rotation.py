@@ -9,7 +9,7 @@ import api.access.rotation as rotation
 from api.access.keyring import FolderKeyring, KeyUnknown
 from api.access.models import PersonalDatum, PersonalField
 from api.access.personal_data import PersonalData, keep, parties_with, personal
-from api.access.rotation import keys_in_use, rotate, values_by_key, wrap_anew
+from api.access.rotation import index_keys_in_use, keys_in_use, renew_all, rotate, values_by_index_key, values_by_key
 from api.access.secrets import CannotOpen, Vault
 from api.cases.models import Party
 from api.database import Database
@@ -84,11 +84,11 @@ async def test_an_interrupted_rotation_is_continued(people: Database, keyring: F
     async with people.read() as session:
         assert await values_by_key(session) == {old: 3 * MANY - 8, new: 8}
     assert await all_open(people, Vault(FolderKeyring(keyring.folder))), "both keys are on the ring"
-    assert await wrap_anew(people, keyring) == 3 * MANY - 8
+    assert await renew_all(people, keyring) == 3 * MANY - 8
     assert keyring.current() == new
     async with people.read() as session:
         assert await values_by_key(session) == {new: 3 * MANY}
-    assert await wrap_anew(people, keyring) == 0
+    assert await renew_all(people, keyring) == 0
     assert await all_open(people, vault)
 
 
@@ -105,7 +105,7 @@ async def test_values_change_while_keys_rotate(people: Database, keyring: Folder
         new = keyring.renew()
     async with people.read() as session:
         assert await values_by_key(session) == {old: 3 * MANY - 1}
-    await wrap_anew(people, keyring)
+    await renew_all(people, keyring)
     async with people.write() as tx:
         await keep(tx, api, await tx.get_one(Party, of(0)), changed)
     async with people.read() as session:
@@ -142,6 +142,66 @@ async def test_an_altered_row_stops_the_rotation_and_is_named(people: Database, 
         assert sum((await values_by_key(session)).values()) == 3 * MANY
 
 
+@pytest.mark.usefixtures("small_batches")
+async def test_the_index_is_made_anew_and_found_by_either_key_meanwhile(
+    people: Database, keyring: FolderKeyring, vault: Vault
+) -> None:
+    """Interrupted in the middle, searched by another process, continued; then the old index key may be destroyed."""
+    old = keyring.current_index()
+
+    def killed(done: int) -> None:
+        if done >= 3 * MANY + 8:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await rotate(people, keyring, killed, index=True)
+    new = keyring.current_index()
+    assert new != old == "index"
+    api = Vault(FolderKeyring(keyring.folder))
+    async with people.read() as session:
+        assert await values_by_index_key(session) == {old: 2 * MANY - 8, new: 8}
+        listed = [(k.key_id, k.current, k.held, k.values) for k in await index_keys_in_use(session, keyring)]
+        assert listed == [(old, False, True, 2 * MANY - 8), (new, True, True, 8)]
+    assert await all_found(people, api), "both keys are searched"
+    async with people.write() as tx:
+        await keep(tx, api, await tx.get_one(Party, of(MANY - 1)), data(MANY - 1))
+    assert await renew_all(people, keyring) == 2 * MANY - 8 - 2, "what was kept anew meanwhile is done"
+    async with people.read() as session:
+        assert await values_by_index_key(session) == {new: 2 * MANY}
+    (keyring.folder / f"{old}.key").unlink()
+    assert await all_found(people, Vault(FolderKeyring(keyring.folder)))
+    assert await all_open(people, vault)
+    before = keyring.ids()
+    await rotate(people, keyring)
+    assert (keyring.current_index(), len(keyring.ids())) == (new, len(before) + 1), "the index key only when wanted"
+    assert keyring.index_ids() == (new,), "the first key is not made again"
+
+
+async def test_a_lost_index_key_is_named_and_made_good(people: Database, keyring: FolderKeyring) -> None:
+    (keyring.folder / "index.key").unlink()
+    ring = FolderKeyring(keyring.folder)
+    async with people.read() as session:
+        with pytest.raises(KeyUnknown, match="index"):
+            await parties_with(session, Vault(ring), PersonalField.PHONE, "13900000003")
+        (lost,) = await index_keys_in_use(session, ring)
+    assert (lost.key_id, lost.held, lost.values) == ("index", False, 2 * MANY)
+    with pytest.raises(KeyUnknown, match="index"):
+        await rotate(people, ring)
+    assert len(ring.ids()) == 1, "nothing was made"
+    await rotate(people, ring, index=True)
+    assert await all_found(people, Vault(FolderKeyring(keyring.folder)))
+
+
+async def all_found(database: Database, vault: Vault) -> bool:
+    """Whether everybody is found by phone and by identity number."""
+    async with database.read() as session:
+        return [
+            (await parties_with(session, vault, PersonalField.PHONE, f"139 0000 {n:04}"),
+             await parties_with(session, vault, PersonalField.ID_NUMBER, data(n).id_number or ""))
+            for n in range(MANY)
+        ] == [([of(n)], [of(n)]) for n in range(MANY)]  # fmt: skip
+
+
 async def test_a_value_that_is_no_longer_given_is_removed(people: Database, vault: Vault) -> None:
     async with people.write() as tx:
         party = await tx.get_one(Party, of(1))
@@ -176,9 +236,13 @@ async def test_the_commands(people: Database, keyring: FolderKeyring, capsys: py
     assert keyring.current() != old
     await renew_keys(settings, resume=True)
     assert len(keyring.ids()) == 2, "resuming makes no key"
+    await renew_keys(settings, resume=False, index=True)
+    assert f"检索密钥：{keyring.current_index()}" in capsys.readouterr().out.replace("\n", "")
+    assert len(keyring.index_ids()) == 2
     await print_keys(settings)
     printed = capsys.readouterr().out
     assert old in printed
+    assert keyring.current_index() in printed
     assert keyring.current() in printed
     assert secret.hex() not in printed
     async with people.read() as session:

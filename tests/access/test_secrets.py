@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from api.access.keyring import FolderKeyring, KeyId, KeyUnknown, development_keyring
+from api.access.keyring import INDEX, FolderKeyring, KeyId, KeyUnknown, development_keyring
 from api.access.models import PersonalDatum, PersonalField
 from api.access.secrets import CannotOpen, Vault, normalised
 
@@ -129,7 +129,7 @@ def test_processes_that_start_at_once_agree_on_the_first_key(tmp_path: Path) -> 
     program = (
         "import sys; from pathlib import Path; from api.access.keyring import development_keyring;"
         " ring = development_keyring(Path(sys.argv[1]), production=False);"
-        " print(ring.current(), ring.index_key().hex(), file=sys.stderr)"
+        " print(ring.current(), ring.index_key(ring.current_index()).hex(), file=sys.stderr)"
     )
     command = [sys.executable, "-c", program, str(tmp_path / "keyring")]
     started = [subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
@@ -152,21 +152,21 @@ def test_processes_that_start_at_once_agree_on_the_first_key(tmp_path: Path) -> 
 )
 def test_equal_values_meet_however_they_are_written(vault: Vault, column: F, written: str, alike: str) -> None:
     assert normalised(column, written) == normalised(column, alike)
-    assert vault.blind_index(column, written) == vault.blind_index(column, alike)
-    assert vault.blind_index(column, written) != vault.blind_index(column, written + "1")
+    assert vault.blind_index(column, written, INDEX) == vault.blind_index(column, alike, INDEX)
+    assert vault.blind_index(column, written, INDEX) != vault.blind_index(column, written + "1", INDEX)
 
 
 def test_the_index_tells_columns_and_keyrings_apart(vault: Vault, tmp_path: Path) -> None:
     elsewhere = FolderKeyring(tmp_path / "elsewhere")
     elsewhere.renew()
-    assert vault.blind_index(F.PHONE, PHONE) != vault.blind_index(F.BANK_ACCOUNT, PHONE)
-    assert vault.blind_index(F.PHONE, PHONE) != Vault(elsewhere).blind_index(F.PHONE, PHONE)
-    assert vault.blind_index(F.ADDRESS, "望岭县") is None
+    assert vault.blind_index(F.PHONE, PHONE, INDEX) != vault.blind_index(F.BANK_ACCOUNT, PHONE, INDEX)
+    assert vault.blind_index(F.PHONE, PHONE, INDEX) != Vault(elsewhere).blind_index(F.PHONE, PHONE, INDEX)
+    assert vault.blind_index(F.ADDRESS, "望岭县", INDEX) is None
 
 
 def test_nothing_prints_a_key(vault: Vault, keyring: FolderKeyring) -> None:
-    keyring.index_key()
+    keyring.index_key(INDEX)
     vault.seal(WHO, F.PHONE, PHONE)
     shown = f"{vault!r} {keyring!r}"
-    assert keyring.index_key().hex() not in shown
-    assert repr(keyring.index_key()) not in shown
+    assert keyring.index_key(INDEX).hex() not in shown
+    assert repr(keyring.index_key(INDEX)) not in shown

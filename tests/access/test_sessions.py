@@ -4,17 +4,21 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlmodel import select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.access.models import Account, PersonKind
+from api.access.models import Account, PageSession, PersonKind
 from api.access.proof import UNPROVEN, Authentication, TokenRefused
-from api.access.sessions import LIFE, Sessions
+from api.access.sessions import LIFE, Sessions, remove_ended
 from api.clocks import WallTime
+from api.composition import Assembly
 from api.database import Database
+from api.worker import worker_app
 
 pytestmark = pytest.mark.database
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+REMOVE = "sessions.remove_ended"
 SITE = "https://sanxiang.example.invalid"
 WHO = UUID("0197d7a6-5f00-7000-8000-00000000000a")
 
@@ -132,3 +136,35 @@ def test_only_our_own_pages_may_change_something(origin: str | None, ours: bool)
     headers = [(b"origin", origin.encode())] if origin else []
     request = Request({"type": "http", "method": "POST", "path": "/", "headers": headers})
     assert sessions.from_our_pages(request) is ours
+
+
+async def test_sessions_whose_time_is_over_are_removed_and_no_others(
+    database: Database, sessions: Sessions, wall: Wall
+) -> None:
+    """One that ran out, one that was revoked and would run out later, one that lives: the first goes, at its last second."""
+    first = await logged_in(database, sessions)
+    wall.at = NOW + LIFE - timedelta(seconds=1)
+    revoked, alive = await logged_in(database, sessions), await logged_in(database, sessions)
+    async with database.write() as tx:
+        await sessions.revoke(tx, revoked)
+        assert await remove_ended(tx, wall()) == 0
+    wall.at = NOW + LIFE
+    async with database.write() as tx:
+        assert await remove_ended(tx, wall()) == 1
+        kept = {str(id_) for id_ in (await tx.execute(select(PageSession.id))).scalars()}
+    assert kept == {revoked.partition(".")[0], alive.partition(".")[0]}
+    assert [await is_in(database, sessions, value) for value in (first, revoked, alive)] == [False, False, True]
+
+
+async def test_the_worker_removes_them_every_hour(deployment: Assembly) -> None:
+    """The job is registered, due within the hour, and does it on the application's own login."""
+    app = worker_app(deployment)
+    (periodic,) = [task for task in app.periodic_registry.periodic_tasks.values() if task.task.name == REMOVE]
+    assert periodic.croniter.get_next(ret_type=float, start_time=0.0) <= 3600
+    database = deployment.services.database
+    async with database.write() as tx:
+        account = (await tx.execute(select(Account.id).limit(1))).scalar_one()
+        Sessions(b"a secret of this test", SITE, lambda: WallTime(NOW - timedelta(days=1))).create(tx, account)
+    await app.tasks[REMOVE].func(0)
+    async with database.read() as session:
+        assert (await session.execute(select(PageSession.id))).first() is None

@@ -140,9 +140,11 @@ async def test_a_second_backup_copies_nothing_again_and_both_restore(
 
 
 async def test_no_key_is_in_a_backup_but_the_names_of_all(made: BackupMade, paper: SignedPaper, tmp_path: Path) -> None:
-    assert made.manifest.keyring_ids == [VAULT.keyring.current()]
+    assert made.manifest.keyring_ids == sorted([VAULT.keyring.current(), VAULT.keyring.current_index()])
     assert paper.key_refs == set(made.manifest.signing_keys)
-    keys = [VAULT.keyring.key(key_id) for key_id in VAULT.keyring.ids()] + [VAULT.keyring.index_key()]
+    keys = [VAULT.keyring.key(key_id) for key_id in VAULT.keyring.ids()] + [
+        VAULT.keyring.index_key(key_id) for key_id in VAULT.keyring.index_ids()
+    ]
     for file in (path for path in (tmp_path / "backups").rglob("*") if path.is_file()):
         content = file.read_bytes()
         assert not any(key in content or key.hex().encode() in content for key in keys), file.name

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator
 from secrets import token_hex
+from uuid import UUID
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from api.access.models import PersonalField as F
+from api.access.personal_data import parties_with
+from api.access.rotation import values_by_index_key
 from api.database import Database, ensure_database, ensure_login, with_database
 from api.migrations import migrate
 from tests.conftest import application_url, drop
 from tests.operation.conftest import CASES
+from tests.worlds.keys import VAULT
 from tests.worlds.sample import ask
 
 pytestmark = pytest.mark.database
 
 FIRST = "0002"
+BEFORE_INDEX_KEYS = "0012"
 OWN = "tablename NOT LIKE 'procrastinate%' AND tablename NOT IN ('alembic_version', 'stage_of_event')"
 Columns = dict[str, list[str]]
 
@@ -101,6 +107,40 @@ async def test_it_is_read_as_a_new_one_is(old: str) -> None:
         assert len(found["cases"]["nodes"]) == 3
     finally:
         await database.close()
+
+
+async def test_a_value_indexed_before_index_keys_had_names_is_found_after(superuser_url: str) -> None:
+    name = f"sanxiang_old_{token_hex(4)}"
+    url = ensure_database(superuser_url, name)
+    try:
+        migrate(url, BEFORE_INDEX_KEYS)
+        phone, address = (VAULT.seal(UUID(int=1), field, "13800138000") for field in (F.PHONE, F.ADDRESS))
+        with psycopg.connect(url) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for sealed in (phone, address):
+                connection.execute(
+                    "INSERT INTO personal_datum (party_id, field, ciphertext, wrapped_key, key_id, blind_index)"
+                    " VALUES (%s, %s, %s, %s, %s, %s)",
+                    (
+                        sealed.party_id,
+                        sealed.field,
+                        sealed.ciphertext,
+                        sealed.wrapped_key,
+                        sealed.key_id,
+                        sealed.blind_index,
+                    ),
+                )
+        migrate(url)
+        ensure_login(url, application_url(url))
+        database = Database(application_url(url), pool_size=1)
+        try:
+            async with database.read() as session:
+                assert await parties_with(session, VAULT, F.PHONE, "138 0013 8000") == [UUID(int=1)]
+                assert await values_by_index_key(session) == {"index": 1}
+        finally:
+            await database.close()
+    finally:
+        drop(superuser_url, name)
 
 
 def test_there_is_one_newest_revision(old: str) -> None:

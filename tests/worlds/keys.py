@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
-from api.access.keyring import KEY_BYTES, KeyId, KeyUnknown
+from api.access.keyring import INDEX, KEY_BYTES, KeyId, KeyUnknown
 from api.access.secrets import Vault
 
 
@@ -12,7 +12,7 @@ class MemoryKeyring:
     """Keys that are nowhere but here."""
 
     keys: dict[KeyId, bytes] = field(default_factory=dict)
-    index: bytes = field(default_factory=lambda: secrets.token_bytes(KEY_BYTES))
+    indexes: dict[KeyId, bytes] = field(default_factory=lambda: {INDEX: secrets.token_bytes(KEY_BYTES)})
 
     def current(self) -> KeyId:
         """The newest."""
@@ -27,9 +27,20 @@ class MemoryKeyring:
         except KeyError:
             raise KeyUnknown(key_id, "memory") from None
 
-    def index_key(self) -> bytes:
-        """The key of the blind index."""
-        return self.index
+    def current_index(self) -> KeyId:
+        """The newest."""
+        return list(self.indexes)[-1]
+
+    def index_key(self, key_id: KeyId) -> bytes:
+        """One of the index keys. Raises KeyUnknown."""
+        try:
+            return self.indexes[key_id]
+        except KeyError:
+            raise KeyUnknown(key_id, "memory") from None
+
+    def index_ids(self) -> tuple[KeyId, ...]:
+        """The oldest first."""
+        return tuple(self.indexes)
 
     def ids(self) -> tuple[KeyId, ...]:
         """The oldest first."""
@@ -39,6 +50,12 @@ class MemoryKeyring:
         """Another key."""
         key_id = KeyId(f"memory-{len(self.keys) + 1}")
         self.keys[key_id] = secrets.token_bytes(KEY_BYTES)
+        return key_id
+
+    def renew_index(self) -> KeyId:
+        """Another index key."""
+        key_id = KeyId(f"memory-index-{len(self.indexes) + 1}")
+        self.indexes[key_id] = secrets.token_bytes(KEY_BYTES)
         return key_id
 
 

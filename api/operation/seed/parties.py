@@ -70,7 +70,13 @@ class Parties:
         )  # fmt: skip
         for datum in sealed(self._vault, key, data):
             sheets.personal.add(
-                key, datum.field.value, datum.ciphertext, datum.wrapped_key, datum.key_id, datum.blind_index
+                key,
+                datum.field.value,
+                datum.ciphertext,
+                datum.wrapped_key,
+                datum.key_id,
+                datum.blind_index,
+                datum.index_key_id,
             )
         return PartyOnFile(
             key, name, person,

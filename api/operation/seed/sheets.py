@@ -12,7 +12,9 @@ class CaseSheets:
             "id kind name public_name uscc id_number_mask operator operator_public_name legal_representative address_mask phone_mask"
             " consent_electronic_service electronic_address_mask bank_account_mask",
         )
-        self.personal = _sheet("personal_datum", "party_id field ciphertext wrapped_key key_id blind_index")
+        self.personal = _sheet(
+            "personal_datum", "party_id field ciphertext wrapped_key key_id blind_index index_key_id"
+        )
         self.dossiers = _sheet("dossier", "id kind organ_id")
         self.cases = _sheet(
             "enforcement_case",
