@@ -15,7 +15,7 @@ from api.clocks import LegalTime
 from api.database import Database, ensure_database, ensure_login, with_database, with_login
 from api.migrations import migrate
 
-pytest_plugins = ["tests.worlds.deployment"]
+pytest_plugins = ["tests.worlds.deployment", "tests.mutants.refusals"]
 
 LOGIN = "sanxiang_test"
 
