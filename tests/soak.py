@@ -1,4 +1,4 @@
-"""The long runs behind `bin/soak`: workers killed again and again, benchmarks."""
+"""The long runs behind `bin/soak`: workers killed again and again, thousands of acts in random order, benchmarks."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ from tests.servers.debian import install_what_is_missing
 from tests.servers.environment import servers_under_test
 
 ROUNDS = 5
+EXAMPLES = os.environ.get("SANXIANG_STATEFUL_EXAMPLES", "400")
 BENCHMARKS = ("benchmarks.typeset", "benchmarks.sign", "benchmarks.reads")
 
 
@@ -18,6 +19,13 @@ def kills() -> bool:
     with servers_under_test() as environment:
         command = [sys.executable, "-m", "pytest", "-q", "tests/journeys/test_interrupted.py"]
         return not [round_ for round_ in range(ROUNDS) if not _run(command, environment)]
+
+
+def stateful() -> bool:
+    """Random acts by random people over every procedure, other ones each time; a failure prints how to see it again."""
+    with servers_under_test() as environment:
+        command = [sys.executable, "-m", "pytest", "-q", "tests/stateful"]
+        return _run(command, {**environment, "SANXIANG_STATEFUL_EXAMPLES": EXAMPLES})
 
 
 def benchmarks() -> bool:
@@ -32,7 +40,7 @@ def _run(command: list[str], environment: dict[str, str]) -> bool:
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode == 0
 
 
-RUNS: dict[str, Callable[[], bool]] = {"kills": kills, "benchmarks": benchmarks}
+RUNS: dict[str, Callable[[], bool]] = {"kills": kills, "stateful": stateful, "benchmarks": benchmarks}
 
 
 def main(wanted: list[str]) -> int:
