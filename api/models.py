@@ -19,6 +19,7 @@ import api.proceedings.models
 import api.proceedings.performance_models
 import api.progress.models
 import api.registry.models
+import api.registry.qualification_models
 import api.remedies.models
 import api.review.models  # noqa: F401
 

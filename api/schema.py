@@ -37,6 +37,7 @@ from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
 from api.proceedings.mutations import MUTATIONS as PROCEEDINGS
 from api.progress.mutations import MUTATIONS as PROGRESS
+from api.registry.mutations import MUTATIONS as REGISTRY
 from api.remedies.mutations import MUTATIONS as REMEDIES
 from api.review.mutations import MUTATIONS as REVIEW
 from api.vocabulary import StaffRole
@@ -64,7 +65,7 @@ def build_graph(*, production: bool) -> Graph:
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
-        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS, *REMEDIES, *PROGRESS, *ACCESS,
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS, *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip
     schema = strawberry.Schema(

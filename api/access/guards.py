@@ -23,6 +23,7 @@ from api.graph.rows import Row, key_of, table_of
 from api.inspections.models import InspectionVisit, RandomInspectionMatter
 from api.policies.models import Filing, FilingDecision, Policy
 from api.registry.models import Certificate, Counsel, CounselOrgan, Matter, Officer, Organ
+from api.registry.qualification_models import CertificateProposal, CertificateStep, ExamResult, ProposalRefusal
 from api.review.models import CounselOpinion, CounselRequest
 from api.vocabulary import MatterStatus, StaffRole
 
@@ -219,6 +220,10 @@ SPECIAL: dict[tuple[Scope, sa.Table], Callable[[Any, ViewerParameters], Any]] = 
     (Scope.PUBLISHED, table_of(Certificate)): _of_public_officer,
     (Scope.MINE, table_of(Officer)): _is_viewer("id"),
     (Scope.MINE, table_of(Certificate)): _is_viewer("officer_id"),
+    **{
+        (Scope.MINE, table_of(model)): _is_viewer("officer_id")
+        for model in (ExamResult, CertificateProposal, ProposalRefusal, CertificateStep)
+    },
     (Scope.MINE, table_of(Counsel)): _is_viewer("id"),
     (Scope.MINE, table_of(CounselRequest)): _is_viewer("counsel_id"),
     (Scope.MINE, table_of(CounselOpinion)): _is_viewer("counsel_id"),

@@ -44,6 +44,7 @@ class Subject(StrEnum):
     MATTER = auto()  # 事项、清单
     OFFICER = auto()  # 执法人员
     CERTIFICATE = auto()  # 执法证件
+    QUALIFICATION = auto()  # 资格考试、证件申报和变动
     COLLEAGUE = auto()  # 工作人员、审核人员、印章: whose names and seals stand on the organ's papers
     COUNSEL = auto()  # 法律顾问
     PARTY = auto()  # 当事人
@@ -127,6 +128,7 @@ MATRIX: Mapping[Subject, Row] = {
     Subject.CERTIFICATE: _PUBLISHED
     | {R.OFFICER: of(Scope.PUBLISHED, Scope.MINE)}
     | _each((*OUTSIDERS, R.EXCHANGE_CLIENT), PUBLISHED.without(*WHY_NOT_VALID)),
+    Subject.QUALIFICATION: _OF_THE_ORGAN | {R.OFFICER: MINE},
     Subject.COLLEAGUE: _OF_THE_ORGAN,
     Subject.COUNSEL: _each(OWN_STAFF, of(Scope.SERVING)) | {R.SUPERVISOR: ALL, R.COUNSEL: MINE},
     # Every enforcement organ knows every party, so that nobody is entered twice; how to reach it is another matter.

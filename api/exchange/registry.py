@@ -15,6 +15,7 @@ from api.cases.models import Party
 from api.database import WriteSession
 from api.exchange.identifiers import world_id
 from api.exchange.insertion import Progress, insert_missing, silent
+from api.exchange.qualification import qualification_of
 from api.exchange.source import Entry, day, entries, maybe_day
 from api.inspections.models import InspectionCap, InspectionPlan, InspectionPlanItem, RandomInspectionMatter
 from api.papers.models import NumberSeries
@@ -108,6 +109,7 @@ def _officer(entry: Entry) -> Iterator[SQLModel]:
             suspended_from=maybe_day(certificate.get("suspendedFrom")),
             suspended_to=maybe_day(certificate.get("suspendedTo")), suspend_reason=certificate.get("suspendReason"),
         )  # fmt: skip
+    yield from qualification_of(entry, officer_id, organ_id)
     yield _account(entry, PersonKind.OFFICER)
 
 

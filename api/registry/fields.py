@@ -22,11 +22,12 @@ from api.graph import (
     one,
 )
 from api.graph.rows import Row
-from api.registry import filters, matters, models, types
+from api.registry import filters, matters, models, qualification_fields, types
 from api.registry.certificates import certificate_status, officer_status
 from api.registry.enum_labels import enum_labels
+from api.registry.qualification_models import CertificateStep, ExamResult
 
-TYPES = (types.StaffMember, types.Reviewer, types.Counsel)
+TYPES = (types.StaffMember, types.Reviewer, types.Counsel, *qualification_fields.TYPES)
 """Types that so far only `node` reaches."""
 
 
@@ -85,6 +86,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         ),
         bindings.lookup("matter", matters.Matter, id=models.Matter.id, description="一个行政执法事项"),
         enum_labels,
+        *qualification_fields.declare(bindings, guards),
     ]
 
 
@@ -125,12 +127,15 @@ def _bind_people(bindings: Bindings) -> None:
         unit=one(models.Officer.unit_id),
         certificate=first(models.Certificate.officer_id, order=(descending(models.Certificate.valid_from),)),
         certificate_status=expression(officer_status),
+        certificates=many(models.Certificate.officer_id, order=(descending(models.Certificate.valid_from),)),
+        examinations=many(ExamResult.officer_id, order=(ExamResult.taken_on,)),
     )
     bindings.bind(
         types.Certificate,
         models.Certificate,
         prefix="certificate",
         status=expression(lambda certificate, _: certificate_status(certificate)),
+        steps=many(CertificateStep.certificate_id, order=(CertificateStep.recorded_at,)),
     )
     bindings.bind(
         types.StaffMember,

@@ -26,6 +26,7 @@ class CertificateDays:
     """The days of one certificate (执法证件). Every day is a Shanghai day and inclusive; ``ended_on`` is the first day without.
 
     ``ended_by`` is the act that ended it, REVOKED or CANCELLED. A suspension without an end lasts until it is lifted.
+    ``earlier`` are the suspensions before the last one.
     """
 
     number: str
@@ -35,6 +36,24 @@ class CertificateDays:
     suspended_to: date | None = None
     ended_on: date | None = None
     ended_by: str | None = None
+    earlier: tuple["Suspension", ...] = ()
+
+    def suspension_on(self, on: date) -> "Suspension | None":
+        """The suspension that a day lies in."""
+        last = () if self.suspended_from is None else (Suspension(self.suspended_from, self.suspended_to),)
+        return next((each for each in (*last, *self.earlier) if each.covers(on)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """From the first to the last day, inclusive (暂扣期间); without a last day until it is lifted."""
+
+    first: date
+    last: date | None
+
+    def covers(self, on: date) -> bool:
+        """Whether the day lies in it."""
+        return self.first <= on <= (self.last or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +196,7 @@ def days_status(certificate: CertificateDays, on: date) -> CertificateStatus:
         return CertificateStatus.EXPIRED
     if on < certificate.valid_from:
         return CertificateStatus.TRAINING
-    if certificate.suspended_from is not None:
-        last = certificate.suspended_to or date.max
-        if certificate.suspended_from <= on <= last:
-            return CertificateStatus.SUSPENDED
-    return CertificateStatus.VALID
+    return CertificateStatus.SUSPENDED if certificate.suspension_on(on) else CertificateStatus.VALID
 
 
 def area_covers(area: str, place: str, region: str) -> bool:
@@ -204,8 +219,10 @@ def _certificate_bar(officer: OfficerStanding, on: date) -> str | None:
         case CertificateStatus.VALID:
             return None
         case CertificateStatus.SUSPENDED:
-            until = f"至{chinese_day(certificate.suspended_to)}" if certificate.suspended_to else "起"
-            return f"{named}暂扣，自{_day(certificate.suspended_from)}{until}"
+            suspension = certificate.suspension_on(on)
+            assert suspension is not None, "what is suspended is so from a day on"
+            until = f"至{chinese_day(suspension.last)}" if suspension.last else "起"
+            return f"{named}暂扣，自{chinese_day(suspension.first)}{until}"
         case CertificateStatus.EXPIRED:
             return f"{named}已于{chinese_day(certificate.valid_to)}到期"
         case CertificateStatus.REVOKED | CertificateStatus.CANCELLED as ended:

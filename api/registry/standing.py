@@ -1,7 +1,7 @@
 """Loading what the rules ask about officers (执法人员资格查询)."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.registry.models import Certificate, Officer, Organ, Region
-from api.registry.rules import Acting, CertificateDays, OfficerStanding
+from api.registry.qualification_models import CertificateStep, CertificateStepKind
+from api.registry.rules import Acting, CertificateDays, OfficerStanding, Suspension
 from api.vocabulary import EnforcementCategory
 
 
@@ -35,9 +36,46 @@ async def standing_of(session: AsyncSession, officer_ids: Sequence[UUID]) -> lis
         raise refuse(Code.NOT_FOUND, "执法人员不存在。")
     held = await session.execute(select(Certificate).where(col(Certificate.officer_id).in_(officer_ids)))
     certificates: dict[UUID, list[CertificateDays]] = {}
-    for certificate in held.scalars():
-        certificates.setdefault(certificate.officer_id, []).append(_days(certificate))
+    for certificate, days in await _with_days(session, list(held.scalars())):
+        certificates.setdefault(certificate.officer_id, []).append(days)
     return [_standing(officers[officer_id], certificates.get(officer_id, [])) for officer_id in officer_ids]
+
+
+async def days_of(session: AsyncSession, certificate: Certificate) -> CertificateDays:
+    """The days of one certificate."""
+    ((_, days),) = await _with_days(session, [certificate])
+    return days
+
+
+async def suspensions_of(session: AsyncSession, certificate_ids: Sequence[UUID]) -> dict[UUID, tuple[Suspension, ...]]:
+    """Every suspension of these certificates, in the order in which they were decided."""
+    query = select(CertificateStep).where(col(CertificateStep.certificate_id).in_(certificate_ids))
+    found: dict[UUID, list[CertificateStep]] = {}
+    for step in (await session.execute(query.order_by(col(CertificateStep.recorded_at)))).scalars():
+        found.setdefault(step.certificate_id, []).append(step)
+    return {certificate_id: suspensions(steps) for certificate_id, steps in found.items()}
+
+
+def suspensions(steps: Iterable[CertificateStep]) -> tuple[Suspension, ...]:
+    """The suspensions that a certificate's steps amount to: lifted, one ends on the day before; lifted at once, it never was."""
+    found: list[Suspension] = []
+    for step in steps:
+        if step.kind is CertificateStepKind.SUSPENDED:
+            found.append(Suspension(step.starts_on, step.ends_on))
+        elif step.kind is CertificateStepKind.LIFTED and found:
+            lifted, last = found.pop(), step.starts_on - timedelta(days=1)
+            if lifted.first <= last:
+                found.append(Suspension(lifted.first, min(last, lifted.last or last)))
+    return tuple(found)
+
+
+async def _with_days(
+    session: AsyncSession, certificates: Sequence[Certificate]
+) -> list[tuple[Certificate, CertificateDays]]:
+    """Each with its days. Only what was ever suspended can have been so before."""
+    once = [each.id for each in certificates if each.suspended_from is not None]
+    suspended = await suspensions_of(session, once) if once else {}
+    return [(each, _days(each, suspended.get(each.id, ()))) for each in certificates]
 
 
 def _standing(officer: Officer, certificates: Sequence[CertificateDays]) -> OfficerStanding:
@@ -47,8 +85,8 @@ def _standing(officer: Officer, certificates: Sequence[CertificateDays]) -> Offi
     )  # fmt: skip
 
 
-def _days(certificate: Certificate) -> CertificateDays:
+def _days(certificate: Certificate, suspended: tuple[Suspension, ...]) -> CertificateDays:
     return CertificateDays(
         certificate.number, certificate.valid_from, certificate.valid_to, certificate.suspended_from,
-        certificate.suspended_to, certificate.ended_on, certificate.ended_by,
+        certificate.suspended_to, certificate.ended_on, certificate.ended_by, suspended[:-1],
     )  # fmt: skip

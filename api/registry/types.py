@@ -21,6 +21,7 @@ from api.vocabulary import (
 
 if TYPE_CHECKING:
     from api.registry.matters import Matter
+    from api.registry.qualification_types import CertificateStep, ExamResult
 
 for _codes in (
     CertificateKind, CertificateStatus, CounselKind, EnforcementCategory, OrganKind, RegionLevel, SignMethod, StaffRole,
@@ -115,6 +116,10 @@ class Officer(Node):
     unit: Unit = strawberry.field(description="所属机构")
     certificate: "Certificate | None" = strawberry.field(description="执法证件（最近制发的）")
     certificate_status: CertificateStatus = strawberry.field(description="今日的证件状态：由日期得出，不由人填写")
+    certificates: list["Certificate"] = strawberry.field(description="历次颁发的执法证件，新的在前")
+    examinations: list[Annotated["ExamResult", strawberry.lazy("api.registry.qualification_types")]] = strawberry.field(
+        description="执法资格考试成绩；仅本人、本机关和监督机关可见"
+    )
 
 
 @strawberry.type(description="执法证件。An enforcement certificate; its status follows from its days.")
@@ -132,6 +137,9 @@ class Certificate(Node):
     suspend_reason: str | None = strawberry.field(description="暂扣原因；仅本机关和监督机关可见")
     ended_on: date | None = strawberry.field(description="吊销、注销日期")
     end_reason: str | None = strawberry.field(description="吊销、注销原因；仅本机关和监督机关可见")
+    steps: list[Annotated["CertificateStep", strawberry.lazy("api.registry.qualification_types")]] = strawberry.field(
+        description="历次变动，依次序；仅本人、本机关和监督机关可见"
+    )
 
 
 @strawberry.type(description="工作人员。A member of staff: leaders, heads, clerks, archivists, supervisors.")

@@ -53,6 +53,8 @@ PATTERNS: dict[str, str] = {
     "counsel":      "all | all | all | all | all | all | all | all | all | all | all | all | all | self | all | all | |",
     "house":      "organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
     " organ | organ | |",
+    "qualification": "self | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
+    " organ | organ | |",
     "accountability": "  |   |   |   |   | organ | | | | | | all | | | | organ | |",
     "open": "all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all",
 }  # fmt: skip
@@ -102,6 +104,7 @@ TYPES: dict[str, str] = {
     "Party": "party",
     **dict.fromkeys(("Matter", "RandomInspectionMatter"), "matter"),
     **dict.fromkeys(("Certificate", "Officer"), "roster"),
+    **dict.fromkeys(("CertificateProposal", "CertificateStep", "ExamResult", "ProposalRefusal"), "qualification"),
     "Counsel": "counsel",
     **dict.fromkeys(("Filing", "FilingDecision", "Policy", "Reviewer", "Seal", "StaffMember", "Training"), "house"),
     "Accountability": "accountability",

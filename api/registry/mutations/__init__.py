@@ -1,0 +1,25 @@
+"""Mutations on qualification (执法资格和证件操作), each in a file of its own; the schema lists them."""
+
+from strawberry.types.field import StrawberryField
+
+from api.registry.mutations.cancel_certificate import cancel_certificate
+from api.registry.mutations.issue_certificate import issue_certificate
+from api.registry.mutations.lift_suspension import lift_suspension
+from api.registry.mutations.propose_certificate import propose_certificate
+from api.registry.mutations.record_exam_result import record_exam_result
+from api.registry.mutations.refuse_certificate_proposal import refuse_certificate_proposal
+from api.registry.mutations.renew_certificate import renew_certificate
+from api.registry.mutations.revoke_certificate import revoke_certificate
+from api.registry.mutations.suspend_certificate import suspend_certificate
+
+MUTATIONS: tuple[StrawberryField, ...] = (
+    record_exam_result,
+    propose_certificate,
+    refuse_certificate_proposal,
+    issue_certificate,
+    renew_certificate,
+    suspend_certificate,
+    lift_suspension,
+    revoke_certificate,
+    cancel_certificate,
+)
