@@ -45,9 +45,12 @@ def default_data_folder() -> Path:
 
 
 class Settings(BaseSettings):
-    """All settings, each as SANXIANG_<NAME>. Without DATABASE_URL the embedded PostgreSQL is started."""
+    """All settings, each as SANXIANG_<NAME>. Without DATABASE_URL the embedded PostgreSQL is started.
 
-    model_config = SettingsConfigDict(env_prefix="SANXIANG_", extra="ignore")
+    A variable that is there and empty is not set: an empty token would let everybody in.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SANXIANG_", extra="ignore", env_ignore_empty=True)
 
     environment: Environment = Environment.DEVELOPMENT
     data_folder: Path = Field(default_factory=default_data_folder)

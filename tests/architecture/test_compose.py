@@ -22,6 +22,8 @@ LASTING = sorted(set(SERVICES) - {"migrate"})
 DOCKERFILES = sorted((ROOT / "docker").glob("*.Dockerfile"))
 VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?P<rest>[^}]*)\}")
 SECRET = re.compile(r"PASSWORD|SECRET|PASSPHRASE|ACCESS_KEY|ROOT_USER")
+SERVERS = {"FORWARDED_ALLOW_IPS"}
+"""What the HTTP server reads by itself."""
 PINNED = re.compile(r"[\w./-]+:\d+\.\d+[\w.-]*")
 
 
@@ -105,7 +107,7 @@ def test_only_the_migrations_hold_the_owners_login() -> None:
 def test_the_application_understands_its_environment(service: str, monkeypatch: pytest.MonkeyPatch) -> None:
     given = environment(service)
     known = {f"SANXIANG_{name.upper()}" for name in Settings.model_fields}
-    assert set(given) <= known
+    assert set(given) <= known | SERVERS
     for name in [name for name in os.environ if name.startswith("SANXIANG_")]:
         monkeypatch.delenv(name)
     for name, value in given.items():
@@ -113,6 +115,7 @@ def test_the_application_understands_its_environment(service: str, monkeypatch: 
     settings = Settings()
     assert settings.production
     assert settings.host == "0.0.0.0"
+    assert settings.metrics_token is None, "a variable that is passed on empty is one that was not set"
     monkeypatch.delenv("SANXIANG_SECRET_KEY")
     with pytest.raises(ValueError, match="SANXIANG_SECRET_KEY"):
         Settings()
@@ -190,3 +193,8 @@ def test_compose_itself_accepts_the_file() -> None:
     assert subprocess.run(command, env=clean, capture_output=True, check=False).returncode != 0
     accepted = subprocess.run(command, env=clean | asked, capture_output=True, text=True, check=False)
     assert accepted.returncode == 0, accepted.stderr
+
+
+def test_the_api_believes_its_own_proxy_about_addresses_and_nobody_else() -> None:
+    assert environment("api")["FORWARDED_ALLOW_IPS"] == "${FORWARDED_ALLOW_IPS:-127.0.0.1}"
+    assert "FORWARDED_ALLOW_IPS" not in environment("worker")
