@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import typing
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy.exc import IntegrityError
 
 from api.access.actor import Actor
-from api.access.permissions import Permission, may
+from api.access.permissions import ALLOWED, Permission, may
 from api.clocks import LegalTime
 from api.context import RequestContext
 from api.database import WriteSession
@@ -23,13 +23,17 @@ from api.graph.refusals import LegalBasis, Missing, Refusal
 from api.law.citations import Citation
 from api.law.codes import Code
 from api.law.gates import Gap, Refused, refuse
+from api.law.grounds import whole
 from api.ledger.models import Idempotency
 from api.tables import Json, plain
+from api.vocabulary import StaffRole
 
 ActInfo: TypeAlias = strawberry.Info[RequestContext, None]
 P = TypeVar("P")
 Act: TypeAlias = Callable[[WriteSession, Actor, LegalTime], Awaitable[P]]
 log = structlog.get_logger(__name__)
+WHOLE = "全文"
+"""The place of a text that is cited as a whole."""
 
 
 class ActInput(Protocol):
@@ -60,11 +64,11 @@ async def perform(info: ActInfo, permission: Permission, act: Act[P], input: Act
             once.keep(tx, payload)
         return payload
     except Refused as refused:
-        return refusal_of(refused)
+        return refusal_of(refused, acting(by, permission))
     except IntegrityError as error:
         # Two people did the same at once and the database let one through; the other is told so.
         log.warning("conflict", mutation=info.field_name, constraint=str(error.orig).splitlines()[0])
-        return refusal_of(refuse(Code.CONFLICT))
+        return refusal_of(refuse(Code.CONFLICT), acting(by, permission))
 
 
 def key_of(prefix: str, opaque: str) -> UUID:
@@ -83,15 +87,24 @@ def keys_of(prefix: str, opaque: list[strawberry.ID]) -> list[UUID]:
     return [key_of(prefix, one) for one in opaque]
 
 
-def refusal_of(refused: Refused) -> Refusal:
-    """A refusal as the API answers it: the first gap in front, every gap in the list."""
-    first = refused.gaps[0]
+def acting(by: Actor, permission: Permission) -> list[StaffRole]:
+    """The roles in which somebody does what a permission allows."""
+    return sorted(by.roles & ALLOWED[permission])
+
+
+def refusal_of(refused: Refused, roles: Sequence[StaffRole]) -> Refusal:
+    """A refusal as the API answers it, nothing left unsaid: the first gap in front, every gap in the list.
+
+    ``roles`` are those in which the caller acts: what is wrong in form, they can mend.
+    """
+    gaps = [whole(gap, roles) for gap in refused.gaps]
+    first = gaps[0]
     return Refusal(
         code=first.code.value,
         message=first.sentence,
         legal_basis=_basis(first.basis),
-        missing=[_missing(gap) for gap in refused.gaps],
-        can_supply=list(dict.fromkeys(role.value for gap in refused.gaps for role in gap.can_supply)),
+        missing=[_missing(gap) for gap in gaps],
+        can_supply=list(dict.fromkeys(role.value for gap in gaps for role in gap.can_supply)),
     )
 
 
@@ -106,7 +119,7 @@ def _missing(gap: Gap) -> Missing:
 
 
 def _basis(citation: Citation | None) -> LegalBasis | None:
-    return LegalBasis(law=citation.law, article=citation.locus, gist=citation.gist) if citation else None
+    return LegalBasis(law=citation.law, article=citation.locus or WHOLE, gist=citation.gist) if citation else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import api.licences.fields
 import api.measures.fields
 import api.papers.fields
 import api.policies.fields
+import api.procedures.fields
 import api.proceedings.fields
 import api.progress.fields
 import api.registry.fields
@@ -56,6 +57,7 @@ SLICES = (
     api.proceedings.fields,
     api.remedies.fields,
     api.progress.fields,
+    api.procedures.fields,
 )
 
 

@@ -17,6 +17,7 @@ from api.cases.models import Case
 from api.clocks import legal_day
 from api.context import RequestContext
 from api.graph import LegalBasis
+from api.graph.alarms import Alarm
 from api.graph.identity import decode
 from api.law.gates import Gap
 from api.law.parameters import REVIEWER_RATIO
@@ -115,12 +116,12 @@ def _paper(paper: Paper) -> types.TracedDocument:
     )  # fmt: skip
 
 
-def _alarm(gap: Gap | None) -> types.Alarm | None:
+def _alarm(gap: Gap | None) -> Alarm | None:
     if gap is None:
         return None
     basis = gap.basis
-    return types.Alarm(
-        code=gap.code.value, message=gap.sentence, missing=list(gap.missing),
+    return Alarm(
+        code=gap.code.value, message=gap.sentence, missing=list(gap.missing), can_supply=[r.value for r in gap.can_supply],
         legal_basis=LegalBasis(law=basis.law, article=basis.locus, gist=basis.gist) if basis else None,
     )  # fmt: skip
 

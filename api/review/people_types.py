@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import strawberry
 
-from api.graph import LegalBasis, Node
+from api.graph import Node
+from api.graph.alarms import Alarm
 from api.graph.enums import graphql_enum
 from api.ledger.types import EventActor
 from api.registry.types import Organ, Reviewer
@@ -45,16 +46,6 @@ class TrainingHours:
     year: int = strawberry.field(description="年度")
     hours: float = strawberry.field(description="学时合计")
     by_method: list[HoursByMethod] = strawberry.field(description="分培训方式")
-
-
-@strawberry.type(description="预警。An alarm: a standing duty that is not met.")
-class Alarm:
-    """An alarm."""
-
-    code: str = strawberry.field(description="代码")
-    message: str = strawberry.field(description="说明")
-    missing: list[str] = strawberry.field(description="缺少")
-    legal_basis: LegalBasis | None = strawberry.field(description="依据")
 
 
 @strawberry.type(description="法制审核人员比例。Reviewers against officers of an organ (不少于百分之五).")

@@ -64,13 +64,18 @@ async def build_proceeding_county(database: Database) -> None:
         await tx.execute(
             sa.update(Officer).where(sa.column("id").in_([of("o-08"), of("o-09")])).values(categories=CATEGORIES)
         )
-        tx.add_all([
-            _matter("m-40", "资源费征收", EnforcementCategory.LEVY),
-            _matter("m-41", "道路占用费收取", EnforcementCategory.CHARGE),
-            _matter("m-42", "疫情应急物资征用", EnforcementCategory.REQUISITION),
-            _matter("m-43", "行政强制执行", EnforcementCategory.COMPULSION),
-            _matter("m-44", "未公布的收费", EnforcementCategory.CHARGE, published_on=None),
-        ])  # fmt: skip
+        tx.add_all(proceeding_matters())
+
+
+def proceeding_matters() -> list[Matter]:
+    """A matter of each kind (m-40 … m-43), and one that is not published (m-44)."""
+    return [
+        _matter("m-40", "资源费征收", EnforcementCategory.LEVY),
+        _matter("m-41", "道路占用费收取", EnforcementCategory.CHARGE),
+        _matter("m-42", "疫情应急物资征用", EnforcementCategory.REQUISITION),
+        _matter("m-43", "行政强制执行", EnforcementCategory.COMPULSION),
+        _matter("m-44", "未公布的收费", EnforcementCategory.CHARGE, published_on=None),
+    ]
 
 
 def _matter(
