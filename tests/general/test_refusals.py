@@ -61,7 +61,7 @@ async def test_a_clue_adopts_its_visit_once(county: Database) -> None:
         ({"matter_id": uuid4()}, "NOT_FOUND"), ({"matter_id": of("m-20")}, "FORBIDDEN"), ({"matter_id": of("m-07")}, "VALIDATION"),
         ({"received_on": date(2026, 4, 1)}, "VALIDATION"), ({"name": " "}, "VALIDATION"), ({"summary": ""}, "VALIDATION"),
         ({"party_id": uuid4()}, "NOT_FOUND"), ({"officer_ids": (uuid4(),)}, "NOT_FOUND"), ({"visit_id": uuid4()}, "NOT_FOUND"),
-        ({"complainant_id": uuid4()}, "NOT_FOUND"),
+        ({"complainant_id": uuid4()}, "NOT_FOUND"), ({"officer_ids": (of("o-08"), of("o-11"))}, "NOT_FOUND"),
     ],
 )  # fmt: skip
 async def test_a_clue_that_is_none(county: Database, changes: dict[str, Any], code: str) -> None:

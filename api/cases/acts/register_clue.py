@@ -55,8 +55,8 @@ async def register_clue(tx: WriteSession, report: ClueReport, *, by: Actor, at: 
     """Register a clue 登记线索 (行政处罚法 第五十四条). The time for its verification begins on the day it was received.
 
     With a visit, the case adopts its papers, evidence, recordings and measures: linked, never copied; its measures' clue is
-    in time then. Raises Refused: NOT_FOUND (visit, matter, party of another organ), FORBIDDEN (not an officer of the visit,
-    a matter of another organ), CONFLICT (the visit has its case), VALIDATION.
+    in time then. Raises Refused: NOT_FOUND (visit, matter, party, officer – those of another organ included), FORBIDDEN (not
+    an officer of the visit, a matter of another organ), CONFLICT (the visit has its case), VALIDATION.
     """
     on = legal_day(at)
     if report.received_on > on:
@@ -143,7 +143,8 @@ async def _assign(
     """Who verifies the clue: the officers named, else those of the visit, else the officer who registers it."""
     own = [by.id] if by.kind is PersonKind.OFFICER else []
     officer_ids = list(dict.fromkeys(report.officer_ids or (visit.officer_ids if visit else own)))
-    if len(await actors_of(tx, officer_ids, on=legal_day(at))) != len(officer_ids):
+    named = await actors_of(tx, officer_ids, on=legal_day(at))
+    if len([officer for officer in named if officer.organ_id == case.organ_id]) != len(officer_ids):
         raise refuse(Code.NOT_FOUND, "执法人员不存在。")
     for position, officer_id in enumerate(officer_ids):
         tx.add(
