@@ -6,6 +6,8 @@ import api.access.models
 import api.calendar.models
 import api.cases.models
 import api.cases.proceeding_models
+import api.cases.representative_models
+import api.decisions.court_models
 import api.decisions.enforcement_models
 import api.decisions.hearing_models
 import api.decisions.models

@@ -8,7 +8,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
-from api.cases import filters, models, proceeding_fields, proceeding_models, types
+from api.cases import filters, models, proceeding_fields, proceeding_models, representative_models, types
 from api.cases.searching import absent, at_most, case_text, matches_party, of_officer, of_party
 from api.decisions import hearing_models
 from api.decisions import models as decisions
@@ -33,6 +33,8 @@ from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.inspections.models import InspectionVisit
 from api.ledger.models import CaseSummary, Event
+from api.licences.models import LicenceApplication
+from api.measures.models import Measure
 from api.papers.models import Document
 from api.review import models as reviews
 from api.vocabulary import CaseProcedure, LicenceStage, PenaltyStage
@@ -113,6 +115,11 @@ def _bind_case(bindings: Bindings) -> None:
         officers=many(models.CaseOfficer.case_id, order=(models.CaseOfficer.position,)),
         parties=many(models.CaseParty.case_id, order=(models.CaseParty.position,)),
         stage_label=expression(_stage_label),
+        representatives=many(
+            representative_models.CaseRepresentative.case_id, order=(representative_models.CaseRepresentative.at,)
+        ),
+        measures=related(Measure, on=_on_file, order=(Measure.requested_at,)),
+        licence_application=one(models.Case.id, LicenceApplication.case_id),
         latest_document=one(CaseSummary.latest_document_id),
         timeline=related(Event, on=_on_file, order=(Event.at, Event.sequence)),
         documents=related(Document, on=_on_file, order=(Document.drafted_at,)),

@@ -7,13 +7,14 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
-from api.cases import proceeding_models, proceeding_types
+from api.cases import proceeding_models, proceeding_types, representative_models
 from api.graph import Bindings, Guards, embedded, one
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types and guard their tables. They are read at their case; there is no root field."""
     for subject, tables in (
+        (Subject.CASE, (representative_models.CaseRepresentative,)),
         (Subject.FILE, (proceeding_models.Clue, proceeding_models.CaseFiling)),
         (Subject.COMPLAINANT, (proceeding_models.ClueComplainant,)),
         (
@@ -63,6 +64,16 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         joins=one(proceeding_models.OfficerChange.to_id),
         document=one(proceeding_models.OfficerChange.document_id),
         approved_by=_actor(proceeding_models.OfficerChange.actor),
+    )
+    representative = representative_models.CaseRepresentative
+    bindings.bind(
+        proceeding_types.CaseRepresentative,
+        representative,
+        prefix="representative",
+        party=one(representative.party_id),
+        representative=one(representative.representative_id),
+        attorney=one(representative.evidence_id),
+        named_by=_actor(representative.actor),
     )
     return []
 

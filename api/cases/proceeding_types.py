@@ -10,10 +10,10 @@ from api.graph import Node
 from api.graph.enums import graphql_enum
 from api.ledger.types import EventActor
 from api.registry.types import Officer
-from api.vocabulary import ClueSource
+from api.vocabulary import ClueSource, PartyRole
 
 if TYPE_CHECKING:
-    from api.cases.types import Party
+    from api.cases.types import Evidence, Party
     from api.papers.types import Document
 
 LazyDocument = Annotated["Document", strawberry.lazy("api.papers.types")]
@@ -107,3 +107,18 @@ class OfficerChange(Node):
     at: datetime = strawberry.field(description="时间")
     document: LazyDocument | None = strawberry.field(description="审批表")
     approved_by: EventActor | None = strawberry.field(description="批准人")
+
+
+@strawberry.type(description="代理人、法定代表人。Who acts for a party in a case (行政处罚法第六十四条第五项).")
+class CaseRepresentative(Node):
+    """A representative."""
+
+    role: PartyRole = strawberry.field(description="身份：委托代理人或者法定代表人")
+    powers: list[str] = strawberry.field(description="委托权限，逐项")
+    at: datetime = strawberry.field(description="登记时间")
+    party: LazyParty | None = strawberry.field(description="被代理的当事人")
+    representative: LazyParty | None = strawberry.field(description="代理人、法定代表人")
+    attorney: Annotated["Evidence", strawberry.lazy("api.cases.types")] | None = strawberry.field(
+        description="授权委托书"
+    )
+    named_by: EventActor | None = strawberry.field(description="登记人")

@@ -212,6 +212,13 @@ MAY_FILE: Gates[CaseFacts] = (
 )
 MAY_REFUSE_FILING: Gates[CaseFacts] = (not_over, not_filed, measures_lifted, leader_signed)
 MAY_SHOW_CREDENTIAL: Gates[CaseFacts] = (not_over, not_decided, not_suspended, *OFFICERS_MAY_ACT)
+MAY_EXPLAIN_RIGHTS: Gates[CaseFacts] = (
+    not_over,
+    not_decided,
+    not_suspended,
+    *OFFICERS_MAY_ACT,
+    credential_shown,  # 第五十五条
+)
 MAY_INQUIRE: Gates[CaseFacts] = (
     not_over,
     not_decided,

@@ -23,10 +23,19 @@ from api.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from api.cases.proceeding_types import CaseFiling, Clue, ClueComplainant, OfficerChange, RecusalRequest
+    from api.cases.proceeding_types import (
+        CaseFiling,
+        CaseRepresentative,
+        Clue,
+        ClueComplainant,
+        OfficerChange,
+        RecusalRequest,
+    )
     from api.decisions.hearing_types import CollectiveDiscussion, HearingRequest, PenaltyNotice
     from api.decisions.types import CaseClosing, Decision, OrganFiling, Payment, Statement
     from api.inspections.types import InspectionVisit
+    from api.licences.types import LicenceApplication
+    from api.measures.types import Measure
     from api.papers.types import Document
     from api.review.catalogue_types import MajorEvaluation, MajorFlag
     from api.review.people_types import Accountability
@@ -186,6 +195,10 @@ class Case(Node):
     officers: list[CaseOfficer] = strawberry.field(description="办案人员")
     parties: list[CaseParty] = strawberry.field(description="当事人、代理人等")
 
+    representatives: list[Annotated["CaseRepresentative", strawberry.lazy("api.cases.proceeding_types")]] = (
+        strawberry.field(description="委托代理人、法定代表人，依登记时间")
+    )
+
     stage: str | None = strawberry.field(description="案件阶段（代码，见 PenaltyStage、LicenceStage）")
     stage_label: str | None = strawberry.field(description="案件阶段（中文）")
     event_count: int | None = strawberry.field(description="事件数，含检查的")
@@ -224,6 +237,13 @@ class Case(Node):
     )
     closing: Annotated["CaseClosing", strawberry.lazy("api.decisions.types")] | None = strawberry.field(
         description="结案"
+    )
+
+    measures: list[Annotated["Measure", strawberry.lazy("api.measures.types")]] = strawberry.field(
+        description="强制措施：案件的和所承接检查的，依报批时间"
+    )
+    licence_application: Annotated["LicenceApplication", strawberry.lazy("api.licences.types")] | None = (
+        strawberry.field(description="许可申请；许可案件才有")
     )
 
     clue: Annotated["Clue", strawberry.lazy("api.cases.proceeding_types")] | None = strawberry.field(description="线索")

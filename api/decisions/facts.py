@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from api.calendar.counting import Period
+from api.decisions.court_models import CourtStepKind
 from api.decisions.fines import Account, Instalment, Paid, account_of, account_of_parts
 from api.decisions.models import StatementOutcome
 from api.registry.rules import Acting
@@ -147,6 +148,10 @@ class AfterDecision(Protocol):
     def revoked(self) -> bool:
         """Whether a decision of the case was revoked."""
 
+    @property
+    def court(self) -> CourtStepKind | None:
+        """The last step of the court that was asked to enforce the decision, None where none was."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecidedCase:
@@ -157,6 +162,7 @@ class DecidedCase:
     decided: Decided | None
     closed: bool
     revoked: bool = False
+    court: CourtStepKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +203,11 @@ class SpotCaseFacts:
     def revoked(self) -> bool:
         """What a rule before the decision never asks."""
         return False
+
+    @property
+    def court(self) -> CourtStepKind | None:
+        """No rule of a case on the spot asks."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
-from api.decisions import hearing_fields, hearing_models, models, types
+from api.decisions import enforcement_fields, enforcement_models, hearing_fields, hearing_models, models, types
 from api.graph import Bindings, Guards, embedded, listed, many, one
 
 
@@ -35,6 +35,8 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         payments=many(models.Payment.decision_id, order=(models.Payment.paid_at,)),
         revocation=one(models.Decision.id, hearing_models.DecisionRevocation.decision_id),
         instalments=many(hearing_models.InstalmentApproval.decision_id, order=(hearing_models.InstalmentApproval.at,)),
+        demands=many(enforcement_models.PenaltyDemand.decision_id, order=(enforcement_models.PenaltyDemand.at,)),
+        court_application=one(models.Decision.id, enforcement_models.CourtApplication.decision_id),
         discharge=embedded(models.Decision.discretion, spelling=to_camel_case),
     )
     bindings.bind(
@@ -51,7 +53,14 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         document=one(models.OrganFiling.document_id),
         filed_by=_actor(models.OrganFiling.actor),
     )
-    bindings.bind(types.CaseClosing, models.CaseClosing, prefix="closing", closed_by=_actor(models.CaseClosing.actor))
+    bindings.bind(
+        types.CaseClosing,
+        models.CaseClosing,
+        prefix="closing",
+        closed_by=_actor(models.CaseClosing.actor),
+        document=one(models.CaseClosing.document_id),
+    )
+    enforcement_fields.declare(bindings, guards)
     return hearing_fields.declare(bindings, guards)
 
 

@@ -17,6 +17,8 @@ from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, Party
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions import records
+from api.decisions.court_models import CourtStep, CourtStepKind
+from api.decisions.enforcement_models import CourtApplication
 from api.decisions.facts import Band, Decided, DecidedCase, FineRange, Proposal, SpotCaseFacts
 from api.decisions.fines import Instalment, Paid
 from api.decisions.hearing_models import DecisionRevocation, InstalmentApproval
@@ -227,8 +229,22 @@ async def after_decision(session: AsyncSession, case: Case, *, on: date) -> Deci
     return DecidedCase(
         on, case.procedure, await decided_of(session, case.id),
         (await session.execute(closing)).scalar_one_or_none() is not None,
-        (await session.execute(revoked)).scalar_one_or_none() is not None,
+        (await session.execute(revoked)).scalar_one_or_none() is not None, await _court(session, case.id),
     )  # fmt: skip
+
+
+async def _court(session: AsyncSession, case_id: UUID) -> CourtStepKind | None:
+    """The last step of the court on the decision in force."""
+    decision = await decision_in_force(session, case_id)
+    query = (
+        select(CourtStep)
+        .join(CourtApplication, col(CourtApplication.id) == col(CourtStep.application_id))
+        .where(col(CourtApplication.decision_id) == (decision.id if decision else None))
+        .order_by(col(CourtStep.on_day).desc(), col(CourtStep.recorded_at).desc())
+        .limit(1)
+    )
+    step = (await session.execute(query)).scalar_one_or_none()
+    return step.kind if step else None
 
 
 async def _latest_statement(session: AsyncSession, case_id: UUID) -> StatementOutcome | None:

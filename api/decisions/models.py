@@ -98,7 +98,7 @@ class Payment(SQLModel, table=True):
 
 
 class CaseClosing(SQLModel, table=True):
-    """结案: a case closed, and why it may be."""
+    """结案: a case closed, why it may be, and the approval form, which the general procedure asks for."""
 
     __tablename__ = "case_closing"
     id: UUID = key()
@@ -106,6 +106,7 @@ class CaseClosing(SQLModel, table=True):
     organ_id: UUID = reference("organ.id")
     performance: ExecutionStatus = coded(ExecutionStatus)
     reason: str
+    document_id: UUID | None = reference("document.id", null=True)
     closed_on: date
     at: datetime
     actor: Json = document()

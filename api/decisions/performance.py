@@ -1,5 +1,7 @@
 """After the decision (送达、备案、履行、结案): may it be served, filed with the organ, paid, closed?"""
 
+from api.decisions.court_models import CourtStepKind
+from api.decisions.court_rules import TAKEN_UP
 from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import yuan
 from api.law.codes import Code
@@ -9,6 +11,7 @@ from api.law.penalty_limits import CASH_FINE_LIMIT
 from api.vocabulary import CaseProcedure, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
+OF_THE_COURT = TAKEN_UP | {CourtStepKind.TERMINATED}
 PERFORM = APL.article(66, paragraph=1, gist="当事人应当在处罚决定书载明的期限内予以履行")
 
 
@@ -71,8 +74,11 @@ def fined(case: AfterDecision) -> Gap | None:
 
 
 def performed(case: AfterDecision) -> Gap | None:
-    """行政处罚法 (2021) 第六十六条、第七十二条 – the fine is paid in full, its surcharge included; a warning performs itself."""
-    if case.decided is None:
+    """行政处罚法 (2021) 第六十六条、第七十二条 – the fine is paid in full, its surcharge included; a warning performs itself.
+
+    What is not performed is enforced by the court: that it has taken the matter up, or ended it, is as good.
+    """
+    if case.decided is None or case.court in OF_THE_COURT:
         return None
     account = case.decided.account(case.on)
     if account.settled:

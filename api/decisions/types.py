@@ -16,6 +16,7 @@ from api.vocabulary import ExecutionStatus, PenaltyKind
 
 if TYPE_CHECKING:
     from api.cases.types import Case
+    from api.decisions.enforcement_types import CourtApplication, PenaltyDemand
     from api.decisions.hearing_types import DecisionRevocation, InstalmentApproval, StatementRecheck
     from api.papers.types import Document
 
@@ -93,6 +94,12 @@ class Decision(Node):
     instalments: list[Annotated["InstalmentApproval", strawberry.lazy("api.decisions.hearing_types")]] = (
         strawberry.field(description="延期、分期缴纳的批准，后者为准")
     )
+    demands: list[Annotated["PenaltyDemand", strawberry.lazy("api.decisions.enforcement_types")]] = strawberry.field(
+        description="催告，依时间"
+    )
+    court_application: Annotated["CourtApplication", strawberry.lazy("api.decisions.enforcement_types")] | None = (
+        strawberry.field(description="申请人民法院强制执行")
+    )
     discharge: Discharge | None = strawberry.field(description="不予处罚的情形")
 
 
@@ -128,3 +135,4 @@ class CaseClosing(Node):
     closed_on: date = strawberry.field(description="结案日期")
     at: datetime = strawberry.field(description="结案时间")
     closed_by: EventActor | None = strawberry.field(description="批准人")
+    document: LazyDocument | None = strawberry.field(description="结案审批表；当场处罚的可以没有")

@@ -111,9 +111,9 @@ async def finish(story: Story, case: str) -> None:
             "payer": payer,
         },
     )  # fmt: skip
-    await story.complete(case, "d1-22")
+    form = await story.complete(case, "d1-22")
     reason = story.papers["d1-22"]["data"]["reason"]
-    await story.act(DEPUTY, "2026-07-20T15:00", "closeCase", {"caseId": case, "reason": reason})
+    await story.act(DEPUTY, "2026-07-20T15:00", "closeCase", {"caseId": case, "reason": reason, "documentId": form})
 
 
 def handing(story: Story) -> dict[str, Any]:

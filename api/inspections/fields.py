@@ -28,6 +28,7 @@ from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.inspections import filters, models, types
 from api.ledger.models import CaseSummary, Event
+from api.measures.models import Measure
 from api.papers.models import Document
 from api.vocabulary import InspectionStage
 
@@ -164,6 +165,7 @@ def _bind_visits(bindings: Bindings) -> None:
         documents=many(Document.owner_id, order=(Document.drafted_at,)),
         evidence=many(Evidence.owner_id, order=(Evidence.collected_at,)),
         deadlines=many(Deadline.owner_id, order=(Deadline.due_on,)),
+        measures=many(Measure.owner_id, order=(Measure.requested_at,)),
     )
 
 

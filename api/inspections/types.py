@@ -16,6 +16,7 @@ from api.registry.types import Officer, Organ, StaffMember, Unit
 from api.vocabulary import InspectionKind, MatterStatus
 
 if TYPE_CHECKING:
+    from api.measures.types import Measure
     from api.papers.types import Document
 
 for _codes in (InspectionKind, MatterStatus):
@@ -165,3 +166,6 @@ class InspectionVisit(Node):
     documents: list[LazyDocument] = strawberry.field(description="文书，依拟制时间")
     evidence: list[Evidence] = strawberry.field(description="证据，依收集时间")
     deadlines: list[Deadline] = strawberry.field(description="期限，先届满的在前")
+    measures: list[Annotated["Measure", strawberry.lazy("api.measures.types")]] = strawberry.field(
+        description="强制措施，依报批时间"
+    )

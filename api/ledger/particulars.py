@@ -66,6 +66,7 @@ OWN_FIELDS: Mapping[TimelineEventKind, tuple[Particular, ...]] = {
     Kind.SITE_INSPECTED: (Particular("observations", list[str], "检查发现的情况，逐项"),),
     Kind.INSPECTION_RESULT_TOLD: (_METHOD,),
     Kind.RIGHTS_EXPLAINED: (
+        Particular("person", str, "被告知人"),
         Particular("facts", str, "告知的违法事实"),
         Particular("factors", list[str], "裁量情节"),
     ),

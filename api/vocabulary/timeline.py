@@ -139,3 +139,7 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     COURT_APPLIED = "COURT_APPLIED", "申请法院强制执行", "court asked to enforce a decision"
     REMEDY_FORWARDED = "REMEDY_FORWARDED", "转送复议申请", "application for reconsideration forwarded"
     REMEDY_REPLIED = "REMEDY_REPLIED", "答复复议诉讼", "reply given in reconsideration or litigation"
+    COURT_ANSWERED = "COURT_ANSWERED", "法院受理、裁定", "what the court answered to an application for enforcement"
+    REPRESENTATIVE_NAMED = "REPRESENTATIVE_NAMED", "委托代理人", "agent or representative of a party named or dismissed"
+    EXECUTION_RETURNED = "EXECUTION_RETURNED", "执行回转", "what was enforced given back or compensated"
+    DEMOLITION_ANNOUNCED = "DEMOLITION_ANNOUNCED", "强制拆除公告", "demolition announced"

@@ -61,7 +61,7 @@ PATTERNS: dict[str, str] = {
 """One line per kind of object; the columns are the roles."""
 
 TYPES: dict[str, str] = {
-    **dict.fromkeys(("Case", "CaseOfficer", "CaseParty"), "case"),
+    **dict.fromkeys(("Case", "CaseOfficer", "CaseParty", "CaseRepresentative"), "case"),
     **dict.fromkeys(
         (
             "CaseFiling", "Clue", "CollectiveDiscussion", "Deadline", "Hearing", "HearingRecord", "HearingRequest", "Measure",
@@ -82,7 +82,11 @@ TYPES: dict[str, str] = {
     ),
     **dict.fromkeys(("CounselOpinion", "CounselRequest"), "counsel opinion"),
     **dict.fromkeys(
-        ("CaseClosing", "Decision", "DecisionRevocation", "InstalmentApproval", "OrganFiling", "Payment"), "decision"
+        (
+            "CaseClosing", "CourtApplication", "CourtStep", "Decision", "DecisionRevocation", "InstalmentApproval", "OrganFiling",
+            "Payment", "PenaltyDemand",
+        ),
+        "decision",
     ),
     **dict.fromkeys(
         (

@@ -73,12 +73,11 @@ async def test_the_case_leaves_the_timeline_and_limits_of_the_sample(county: Dat
     assert await stage(county, case_id) == PenaltyStage.DECIDED
     await play.handed_over(county, paper)
     assert await stage(county, case_id) == PenaltyStage.SERVED
-    leader, officer = await person(county, "st-09"), await person(county, "o-08")
+    _leader, officer = await person(county, "st-09"), await person(county, "o-08")
     async with county.write() as tx:
         money = acts.Receipt(10_000_000, instant("07-15 11:12"), "DEMO-PJ-000871", "望岭县晨溪超市有限公司")
         await acts.record_payment(tx, case_id, money, by=officer, at=instant("07-15 11:12"))
-    async with county.write() as tx:
-        await acts.close_case(tx, case_id, reason="罚款已缴清", by=leader, at=instant("07-20 15:00"))
+    await play.closed(county, case_id, at="07-20 15:00", number="望市监罚〔2026〕19号")
     assert await stage(county, case_id) == PenaltyStage.CLOSED
 
     assert [event.kind for event in await timeline(county, case_id)] == [

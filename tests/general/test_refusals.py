@@ -363,14 +363,13 @@ async def test_no_penalty_is_decided_served_and_closed(county: Database) -> None
             tx, case_id, paper, ground=ground, reason="初次违法，已改正", by=leader, at=instant("05-12 09:00")
         )
     assert await stage(county, case_id) == PenaltyStage.DISCHARGED
+    number = "望市监不罚〔2026〕2号"
     with refused("NOT_SERVED"):
-        async with county.write() as tx:
-            await acts.close_case(tx, case_id, reason="不予处罚", by=leader, at=instant("05-13 09:00"))
+        await play.closed(county, case_id, at="05-13 09:00", number=number, reason="不予处罚")
     await play.handed_over(county, paper, at="05-13 10:00")
     assert set(await limits(county, case_id)) >= {"SERVE_DECISION", "ASK_RECONSIDERATION", "SUE"}
     assert "PAY_FINE" not in await limits(county, case_id)
-    async with county.write() as tx:
-        await acts.close_case(tx, case_id, reason="不予处罚", by=leader, at=instant("05-14 09:00"))
+    await play.closed(county, case_id, at="05-14 09:00", number=number, reason="不予处罚")
 
 
 async def test_a_revoked_decision_is_withdrawn_and_made_anew(county: Database) -> None:
@@ -428,14 +427,18 @@ async def test_a_fine_in_parts_is_late_part_by_part(county: Database) -> None:
         money = acts.Receipt(3_000_000, instant("07-31 10:00"), "P-1", "晨溪超市")
         await acts.record_payment(tx, case_id, money, by=officer, at=instant("07-31 10:00"))
     with refused("INVALID_TRANSITION", saying="20600元"):
-        async with county.write() as tx:
-            await acts.close_case(tx, case_id, reason="缴清", by=leader, at=instant("09-01 09:00"))
+        await play.closed(county, case_id, at="09-01 09:00", number="望市监罚〔2026〕19号")
     async with county.write() as tx:
         money = acts.Receipt(2_060_000, instant("09-01 10:00"), "P-2", "晨溪超市")
         paid = await acts.record_payment(tx, case_id, money, by=officer, at=instant("09-01 10:00"))
         assert paid.surcharge_fen == 60_000
-    async with county.write() as tx:
-        await acts.close_case(tx, case_id, reason="缴清", by=leader, at=instant("09-01 11:00"))
+    with refused("INVALID_TRANSITION", saying="结案审批表"):
+        await play.closed(county, case_id, at="09-01 11:00", with_form=False)
+    with refused("VALIDATION", saying="望市监罚〔2026〕19号"):
+        await play.closed(county, case_id, at="09-01 11:00", number="望市监罚〔2026〕20号")
+    with refused("FORBIDDEN", saying="批准人"):
+        await play.closed(county, case_id, at="09-01 11:00", number="望市监罚〔2026〕19号", signed="st-01")
+    await play.closed(county, case_id, at="09-01 11:00", number="望市监罚〔2026〕19号")
 
 
 async def recusal(

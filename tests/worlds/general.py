@@ -70,6 +70,7 @@ TITLES = {
     "NO_PENALTY_DECISION": "不予行政处罚决定书", "RECTIFICATION_ORDER": "责令改正通知书", "TRANSFER_LETTER": "案件移送函",
     "OFFICER_CHANGE": "更换执法人员审批表", "INQUIRY_RECORD": "询问笔录", "RECUSAL_DECISION": "回避决定书",
     "STATEMENT_RECORD": "陈述申辩笔录及复核意见", "REVIEW_SUBMISSION": "法制审核送审表", "REVIEW_OPINION": "法制审核意见书",
+    "CASE_CLOSING_APPROVAL": "结案审批表",
 }  # fmt: skip
 
 
@@ -379,3 +380,18 @@ async def examined_later(database: Database) -> UUID:
     await inquired(database, case_id, at="05-12 09:10")
     await investigated(database, case_id, at="05-13 09:00")
     return case_id
+
+
+async def closed(
+    database: Database, case_id: UUID, *, at: str, number: str | None = None, by: str = "st-09", signed: str | None = "st-09",
+    reason: str = "罚款已缴清", with_form: bool = True,
+) -> UUID:  # fmt: skip
+    """A leader closes the case on the form that ``signed`` signed; it names the decision ``number``."""
+    paper = None
+    if with_form:
+        data = {"decision": f"{number or ''}行政处罚决定书"}
+        paper = await form(database, case_id, "CASE_CLOSING_APPROVAL", data, leader=signed, at=at)
+    leader = await person(database, by)
+    async with database.write() as tx:
+        row = await acts.close_case(tx, case_id, reason=reason, document_id=paper, by=leader, at=instant(at))
+        return row.id

@@ -19,6 +19,8 @@ import api.cases.fields
 import api.decisions.fields
 import api.inspections.fields
 import api.ledger.fields
+import api.licences.fields
+import api.measures.fields
 import api.papers.fields
 import api.policies.fields
 import api.registry.fields
@@ -35,7 +37,7 @@ from tests.worlds.keys import VAULT
 
 SLICES: tuple[Any, ...] = (
     api.registry.fields, api.papers.fields, api.ledger.fields, api.cases.fields, api.inspections.fields,
-    api.decisions.fields, api.review.fields, api.policies.fields,
+    api.decisions.fields, api.review.fields, api.policies.fields, api.measures.fields, api.licences.fields,
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from api.calendar.rules import compulsion, licence, penalty, publicity, remedies
 from api.calendar.rules.compulsion import (
     APPLY_TO_COURT,
     APPROVE_EMERGENCY,
+    ASK_HIGHER_COURT,
     CLUE_AFTER_MEASURE,
     DEMAND_BEFORE_SUBSTITUTE,
     EXTEND_SEIZURE,
@@ -84,6 +85,7 @@ __all__ = [
     "APPROVE_EMERGENCY",
     "ARCHIVE_CASE",
     "ASK_HEARING",
+    "ASK_HIGHER_COURT",
     "ASK_LICENCE_HEARING",
     "ASK_RECONSIDERATION",
     "CLUE_AFTER_MEASURE",

@@ -130,3 +130,18 @@ APPLY_TO_COURT = DeadlineRule(
     rolls_off_rest_days=True,
     alarm="COURT_APPLICATION_TIME",
 )
+ASK_HIGHER_COURT = DeadlineRule(
+    code="ASK_HIGHER_COURT",
+    name="向上一级人民法院申请复议",
+    n=15,
+    unit=DeadlineUnit.DAY,
+    starts_from="收到不予受理、不予执行的裁定之日",
+    owner=Owner.ORGAN,
+    basis=(
+        ACL.article(56, paragraph=2, gist="对不予受理的裁定有异议的，可以在十五日内向上一级人民法院申请复议"),
+        ACL.article(58, paragraph=3, gist="对不予执行的裁定有异议的，可以自收到裁定之日起十五日内申请复议"),
+    ),
+    standing=Standing.VERIFIED,
+    effective_from=IN_FORCE,
+    alarm="COURT_APPLICATION_TIME",
+)

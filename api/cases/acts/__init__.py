@@ -2,7 +2,9 @@
 
 from api.cases.acts.file_case import file_case, refuse_filing
 from api.cases.acts.investigate import (
+    RIGHTS,
     close_investigation,
+    explain_case_rights,
     order_rectification,
     record_inquiry,
     show_case_credential,
@@ -16,17 +18,22 @@ from api.cases.acts.pause import (
 )
 from api.cases.acts.recusal import change_officers, decide_recusal, request_recusal
 from api.cases.acts.register_clue import ClueReport, register_clue
+from api.cases.acts.representatives import Naming, name_representative
 from api.cases.acts.verify_clue import extend_verification, start_verification, verify_clue
 
 __all__ = [
+    "RIGHTS",
     "ClueReport",
+    "Naming",
     "cancel_filing",
     "change_officers",
     "close_investigation",
     "decide_recusal",
+    "explain_case_rights",
     "extend_case",
     "extend_verification",
     "file_case",
+    "name_representative",
     "order_rectification",
     "record_inquiry",
     "refuse_filing",

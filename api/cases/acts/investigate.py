@@ -11,6 +11,7 @@ from api.cases.proceeding import Proceeding, facts_of, lock_case, lock_own_case,
 from api.cases.provisions import LawPlace, citation_gaps, law_of
 from api.cases.rules import (
     MAY_CLOSE_INVESTIGATION,
+    MAY_EXPLAIN_RIGHTS,
     MAY_INQUIRE,
     MAY_ORDER_RECTIFICATION,
     MAY_SHOW_CREDENTIAL,
@@ -27,6 +28,7 @@ from api.tables import Json
 from api.vocabulary import PenaltyStage, TimelineEventKind
 
 K = TimelineEventKind
+RIGHTS = "告知如实回答的义务和陈述、申辩、申请回避的权利"
 
 
 async def show_case_credential(
@@ -49,6 +51,27 @@ async def show_case_credential(
             "shownTo": person, **await _stage(tx, found),
             "certificates": [{"officer": actor.name, "number": actor.certificate_number} for actor in actors],
         },
+    )  # fmt: skip
+
+
+async def explain_case_rights(
+    tx: WriteSession, case_id: UUID, on_site: OnSite, *, person: str, text: str = RIGHTS, by: Actor, at: LegalTime
+) -> Event:
+    """Explain rights and duties in a case 告知权利 (行政处罚法 第四十三条、第四十四条、第五十五条), as before an inquiry.
+
+    Raises Refused with every gap of MAY_EXPLAIN_RIGHTS, NOT_FOUND, FORBIDDEN, VALIDATION.
+    """
+    found, actors = await _acting(tx, case_id, on_site, by=by, at=at)
+    officer_ids = [actor.id for actor in actors]
+    require(
+        MAY_EXPLAIN_RIGHTS,
+        await facts_of(tx, found, on=legal_day(at), place=on_site.place, at=at, officer_ids=officer_ids),
+    )
+    told = written(person, "person", "被告知人")
+    return await record(
+        tx, K.RIGHTS_EXPLAINED, owner_id=case_id, organ_id=found.case.organ_id, by=actors, at=at, place=on_site.place,
+        media=on_site.media, recordings=on_site.recordings, text=f"向{told}{written(text, 'text', '告知的内容')}",
+        particulars={"person": told},
     )  # fmt: skip
 
 

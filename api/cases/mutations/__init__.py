@@ -6,9 +6,11 @@ from api.cases.mutations.cancel_filing import cancel_filing
 from api.cases.mutations.change_officers import change_officers
 from api.cases.mutations.close_investigation import close_investigation
 from api.cases.mutations.decide_recusal import decide_recusal
+from api.cases.mutations.explain_case_rights import explain_case_rights
 from api.cases.mutations.extend_case import extend_case
 from api.cases.mutations.extend_verification import extend_verification
 from api.cases.mutations.file_case import file_case
+from api.cases.mutations.name_representative import name_representative
 from api.cases.mutations.order_rectification import order_rectification
 from api.cases.mutations.record_inquiry import record_inquiry
 from api.cases.mutations.refuse_filing import refuse_filing
@@ -23,12 +25,14 @@ from api.cases.mutations.verify_clue import verify_clue
 
 MUTATIONS: tuple[StrawberryField, ...] = (
     register_clue,
+    name_representative,
     start_verification,
     extend_verification,
     verify_clue,
     file_case,
     refuse_filing,
     show_case_credential,
+    explain_case_rights,
     record_inquiry,
     order_rectification,
     suspend_investigation,

@@ -15,6 +15,7 @@ from api.decisions.mutations.file_with_organ import file_with_organ
 from api.decisions.mutations.hold_hearing import hold_hearing
 from api.decisions.mutations.notify_hearing import notify_hearing
 from api.decisions.mutations.recheck_defence import recheck_defence
+from api.decisions.mutations.record_court_step import record_court_step
 from api.decisions.mutations.record_payment import record_payment
 from api.decisions.mutations.record_statement import record_statement
 from api.decisions.mutations.request_hearing import request_hearing
@@ -46,4 +47,5 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     approve_instalments,
     demand_performance,
     apply_to_court,
+    record_court_step,
 )

@@ -1,4 +1,4 @@
-"""closeCase: a case that was decided, served, filed and performed is closed."""
+"""closeCase: a case that was decided, served, filed and performed – or is in the hands of the court – is closed."""
 
 from typing import Annotated, TypeAlias
 from uuid import UUID
@@ -23,6 +23,9 @@ class CloseCaseInput:
 
     case_id: strawberry.ID = strawberry.field(description="案件：case_…")
     reason: str = strawberry.field(description="结案理由，如 罚款已缴清")
+    document_id: strawberry.ID | None = strawberry.field(
+        default=None, description="结案审批表：document_…；普通程序必填，由结案的机关负责人签署"
+    )
     idempotency_key: str | None = strawberry.field(default=None, description="幂等键：重复提交只办理一次")
 
 
@@ -39,12 +42,17 @@ class CloseCasePayload:
 CloseCaseResult: TypeAlias = Annotated[CloseCasePayload | Refusal, strawberry.union("CloseCaseResult")]
 
 
-@strawberry.mutation(description="结案：已决定、送达、备案并履行完毕，由承办机构负责人或者机关负责人批准。")
+@strawberry.mutation(
+    description="结案：已决定、送达、备案并履行完毕，或者人民法院已经受理强制执行申请、终结执行；由承办机构负责人或者机关负责人批准，普通程序凭结案审批表由机关负责人批准。"
+)
 async def close_case(info: ActInfo, input: CloseCaseInput) -> CloseCaseResult:
     """Close the case."""
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> CloseCasePayload:
-        closing = await acts.close_case(tx, key_of("case", input.case_id), reason=input.reason, by=by, at=at)
+        closing = await acts.close_case(
+            tx, key_of("case", input.case_id), reason=input.reason,
+            document_id=key_of("document", input.document_id) if input.document_id else None, by=by, at=at,
+        )  # fmt: skip
         return CloseCasePayload(closing_id=closing.id, case_id=closing.case_id)
 
     return await perform(info, Permission.CLOSE_CASE, act, input)
