@@ -1,4 +1,4 @@
-"""The long runs behind `bin/soak`: workers killed again and again, thousands of acts in random order, benchmarks."""
+"""The long runs behind `bin/soak`: workers killed again and again, acts in random order, benchmarks, mutants of rules."""
 
 import os
 import subprocess
@@ -35,12 +35,22 @@ def benchmarks() -> bool:
         return not [name for name in known if not _run([sys.executable, "-m", name], environment)]
 
 
+def mutants() -> bool:
+    """Every rule changed in every small way: a table notices, or an explanation says why none need to. No server."""
+    return _run([sys.executable, "-m", "tests.mutants.run"], {})
+
+
 def _run(command: list[str], environment: dict[str, str]) -> bool:
     print("──", " ".join(command[1:]), flush=True)
     return subprocess.run(command, env={**os.environ, **environment}, check=False).returncode == 0
 
 
-RUNS: dict[str, Callable[[], bool]] = {"kills": kills, "stateful": stateful, "benchmarks": benchmarks}
+RUNS: dict[str, Callable[[], bool]] = {
+    "kills": kills,
+    "stateful": stateful,
+    "benchmarks": benchmarks,
+    "mutants": mutants,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -1,14 +1,23 @@
 """The demand and the application to the court, as tables (催告、申请人民法院强制执行)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from api.decisions.enforcement_rules import MAY_APPLY_TO_COURT, MAY_DEMAND, CourtFacts, DemandFacts
+from api.decisions.enforcement_rules import (
+    MAY_APPLY_TO_COURT,
+    MAY_DEMAND,
+    CourtFacts,
+    DemandFacts,
+    demanded_and_over,
+    overdue,
+    within_three_months,
+)
 from api.decisions.facts import DecidedCase
-from api.law.gates import gaps_of
+from api.law.gates import Gap, gaps_of
 from api.vocabulary import CaseProcedure
 from tests.decisions.cases import GONG, acting, decision, officer
 
@@ -85,3 +94,17 @@ def test_may_demand(why: str, facts: DemandFacts, codes: list[str]) -> None:
 ])  # fmt: skip
 def test_may_apply_to_court(why: str, facts: CourtFacts, codes: list[str]) -> None:
     assert [gap.code.value for gap in gaps_of(MAY_APPLY_TO_COURT, facts)] == codes, why
+
+
+@pytest.mark.parametrize(("rule", "facts", "detail"), [
+    (overdue, demand(DUE), "履行期限至2026-05-25。"),
+    (overdue, demand(due_on=None), "履行期限尚未起算。"),
+    (demanded_and_over, court(DEMANDED_UNTIL), "催告期限至2026-07-10。"),
+    (demanded_and_over, court(demand_until=None), "尚未催告。"),
+    (within_three_months, court(REMEDIES), "复议、诉讼期限至2026-07-08。"),
+    (within_three_months, court(LAST + DAY), "申请期限已于2026-10-09届满。"),
+])  # fmt: skip
+def test_what_is_said(rule: Callable[[Any], Gap | None], facts: Any, detail: str) -> None:
+    gap = rule(facts)
+    assert gap is not None
+    assert gap.detail == detail

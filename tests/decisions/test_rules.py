@@ -1,5 +1,6 @@
 """The simple procedure as tables: what may be decided on the spot, and what stands in the way."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -10,7 +11,7 @@ from api.decisions import limits, rules
 from api.decisions.facts import FineRange, MatterStanding, PaperFacts, Proposal, SpotCaseFacts
 from api.decisions.models import StatementOutcome
 from api.decisions.wording import kinds_named, proposal_on_paper, sentence
-from api.law.gates import gaps_of
+from api.law.gates import Gap, gaps_of
 from api.vocabulary import EnforcementCategory, MatterStatus, PartyKind, PenaltyKind
 from tests.decisions.cases import (
     BAI,
@@ -305,3 +306,23 @@ def test_penalties_in_words() -> None:
     assert sentence(fine(500)) == "罚款500元"
     assert sentence(Proposal((FINE, WARNING), 12_345)) == "警告、罚款123.45元"
     assert sentence(Proposal((WARNING,))) == "警告"
+
+
+@pytest.mark.parametrize(("rule", "facts", "detail"), [
+    (rules.matter_published, case(matter=replace(MATTER, published_on=MAY_10)), f"事项{MATTER.code}（matterId）当日尚未公布。"),
+    (rules.matter_published, case(matter=replace(MATTER, published_on=None)), f"事项{MATTER.code}（matterId）当日尚未公布。"),
+    (rules.matter_published, case(matter=replace(MATTER, effective_from=MAY_10)),
+     f"事项{MATTER.code}（matterId）当日不在有效期内。"),
+    (rules.nothing_heard, case(statement=HEARD), "已经听取当事人陈述申辩。"),
+    (rules.nothing_heard, case(statement=WAIVED), "已经记录当事人放弃陈述申辩。"),
+])  # fmt: skip
+def test_what_is_said(rule: Callable[[SpotCaseFacts], Gap | None], facts: SpotCaseFacts, detail: str) -> None:
+    gap = rule(facts)
+    assert gap is not None
+    assert gap.detail == detail
+
+
+def test_a_paper_without_amount_states_no_fine() -> None:
+    gap = rules.paper_states_the_decision(PaperFacts(fine(500), (FINE,), None, BOTH, BOTH))
+    assert gap is not None
+    assert gap.detail == "罚款数额（fineFen）与决定书载明的0元不一致。"

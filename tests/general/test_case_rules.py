@@ -39,6 +39,7 @@ def codes(gates: object, facts: object) -> list[str]:
         ("no evidence", clue(verified=Verified(False, True, True)), [ORDER]),
         ("not punishable", clue(verified=Verified(True, False, True)), [ORDER]),
         ("not competent", clue(verified=Verified(True, True, False)), [ORDER]),
+        ("neither evidence nor competence", clue(verified=Verified(False, True, False)), [ORDER]),
         ("a matter that punishes nothing", clue(matter_punishes=False), [ORDER]),
         ("nobody to punish", clue(party_known=False), ["VALIDATION"]),
         ("signed by another leader", clue(approver_signed=False), ["FORBIDDEN"]),
@@ -243,6 +244,11 @@ def decided(**changes: object) -> DecidedCase:
         ("a part today", InstalmentFacts(decided(), (Instalment(day("07-10"), 50_000),)), ["VALIDATION"]),
         ("two parts on one day", InstalmentFacts(
             decided(), (Instalment(day("08-01"), 30_000), Instalment(day("08-01"), 20_000))), ["VALIDATION"]),
+        ("a part of one fen", InstalmentFacts(
+            decided(), (Instalment(day("08-01"), 1), Instalment(day("09-01"), 49_999))), []),
+        ("a part of nothing", InstalmentFacts(
+            decided(), (Instalment(day("08-01"), 0), Instalment(day("09-01"), 50_000))), ["AMOUNT_MISMATCH"]),
+        ("no fine", InstalmentFacts(decided(decided=decision(None)), ()), [ORDER, "AMOUNT_MISMATCH"]),
         ("not decided", InstalmentFacts(decided(decided=None), ()), [ORDER, "AMOUNT_MISMATCH"]),
         ("not served", InstalmentFacts(decided(decided=decision(500, served_on=None)), PARTS), ["NOT_SERVED"]),
         ("paid already", InstalmentFacts(
@@ -273,3 +279,16 @@ def test_both_officers_are_named() -> None:
     gap = recusals.not_recused(both)
     assert gap is not None
     assert "宫一鸣、柏雪" in gap.detail
+
+
+def test_everybody_asked_to_step_back_is_named() -> None:
+    gap = recusals.no_recusal_undecided(clue(standings=(recusal(), recusal(BAI.officer_id, None, "柏雪"))))
+    assert gap is not None
+    assert gap.detail == "申请回避的对象：宫一鸣、柏雪。"
+
+
+def test_how_a_case_ended_is_said() -> None:
+    transferred, closed = rules.not_over(way(ended=K.CASE_TRANSFERRED)), rules.not_over(way(closed_on=day("04-09")))
+    assert transferred is not None
+    assert closed is not None
+    assert (transferred.detail, closed.detail) == (f"本案已经{K.CASE_TRANSFERRED.label}。", "本案已经结案。")

@@ -89,6 +89,7 @@ def test_the_case_is_filed_and_open(why: str, facts: GeneralCaseFacts, code: str
         ("the decider investigated", case(deciders=(duty(GONG.officer_id),)), ["CONFLICT_OF_ROLE"]),
         ("the decider was recused", case(deciders=(duty(HOST, recusal(HOST, True)),)), ["RECUSED_OFFICER"]),
         ("somebody else decides", case(deciders=(duty(),)), []),
+        ("two deciders investigated", case(deciders=(duty(GONG.officer_id), duty(BAI.officer_id))), ["CONFLICT_OF_ROLE"]),
     ],
 )  # fmt: skip
 def test_who_decides(why: str, facts: GeneralCaseFacts, code: list[str]) -> None:
@@ -147,6 +148,9 @@ def test_a_defence_is_rechecked(why: str, facts: GeneralCaseFacts, code: str | N
         ("heard, the same", case(defences=(defence(),)), None),
         ("heard, one fen more", case(proposal=fine(50_000.01), defences=(defence(),)), HEAVIER),
         ("heard, less", case(proposal=fine(49_999.99), defences=(defence(),)), None),
+        ("a fine after a warning", case(told=told(Proposal((WARNING,))), defences=(defence(),)), HEAVIER),
+        ("more than both that were told", case(told=told(Proposal((FINE, WARNING), 4_000_000)), defences=(defence(),)),
+         HEAVIER),
         ("not heard, more: the notice's rule speaks", case(proposal=fine(60_000)), None),
         ("heard before the latest notice", case(proposal=fine(60_000), defences=(defence("05-20 09:00"),)), None),
         ("a hearing is a defence", large(proposal=fine(130_000.01, "一般")), HEAVIER),
@@ -237,6 +241,22 @@ def test_an_organ_may_set_a_lower_threshold() -> None:
     own = {"hearing.fine.legal": 3_000_000}
     assert hearing.hearing_grounds(fine(30_000), LEGAL, day("05-26"), own)
     assert not hearing.hearing_grounds(fine(29_999.99), LEGAL, day("05-26"), own)
+    of_penalties = {"PENALTY:hearing.fine.legal": 3_000_000}
+    assert hearing.hearing_grounds(fine(30_000), LEGAL, day("05-26"), of_penalties)
+    assert not hearing.hearing_grounds(fine(29_999.99), LEGAL, day("05-26"), of_penalties)
+
+
+def test_a_penalty_without_money_passes_no_threshold() -> None:
+    assert hearing.hearing_grounds(Proposal((WARNING,)), LEGAL, day("05-26"), {"hearing.fine.legal": 1}) == ()
+
+
+def test_why_a_hearing_may_be_asked_for_is_said() -> None:
+    both = Proposal((FINE, PenaltyKind.STOP_BUSINESS), 10_000_000, confiscated_fen=10_000_000)
+    assert hearing.hearing_grounds(both, LEGAL, day("05-26")) == (
+        "较大数额罚款（100000元以上）",
+        "没收较大数额违法所得、较大价值非法财物（100000元以上）",
+        PenaltyKind.STOP_BUSINESS.label,
+    )
 
 
 @pytest.mark.parametrize(
@@ -310,6 +330,7 @@ def held(on: str = "06-16", **changes: Any) -> HearingHeld:
         ("the party stayed away: no record", held(record_signed=False, attended=False), []),
         ("put on record by another", held(by_host=False), ["FORBIDDEN"]),
         ("never notified", held(case=large("06-16", hearing=HearingAsked(day("05-29")))), [ORDER]),
+        ("never asked for", held(case=large("06-16", hearing=None)), [ORDER, ORDER]),
     ],
 )
 def test_holding_a_hearing(why: str, facts: HearingHeld, found: list[str]) -> None:
@@ -392,7 +413,14 @@ def test_leaders_discuss_together(why: str, attendees: str, leaders: str, gap: s
         ("the same kinds", states_the_kinds, {}, None),
         ("another kind on paper", states_the_kinds, {"paper_kinds": (FINE, WARNING)}, "VALIDATION"),
         ("the same amount", states_the_fine, {}, None),
+        ("no kind on paper", states_the_kinds, {"paper_kinds": ()}, "VALIDATION"),
+        ("two kinds on paper", states_the_kinds, {"paper_kinds": (FINE, PenaltyKind.STOP_BUSINESS)}, "VALIDATION"),
         ("another amount on paper", states_the_fine, {"paper_fine_fen": 5_000_001}, "VALIDATION"),
+        ("no amount, here and there", states_the_fine, {"proposal": Proposal((WARNING,)), "paper_fine_fen": None}, None),
+        ("no amount on paper", states_the_fine, {"paper_fine_fen": None}, "VALIDATION"),
+        ("one fen, none on paper", states_the_fine, {"proposal": Proposal((FINE,), 1), "paper_fine_fen": None}, "VALIDATION"),
+        ("one fen on paper, none decided", states_the_fine, {"proposal": Proposal((WARNING,)), "paper_fine_fen": 1},
+         "VALIDATION"),
         ("a hearing offered where the law gives it", offers_the_hearing,
          {"hearing_offered": True, "hearing_grounds": ("较大数额罚款",)}, None),
         ("not offered there", offers_the_hearing, {"hearing_grounds": ("较大数额罚款",)}, HEARING),
@@ -451,3 +479,15 @@ def test_no_penalty(why: str, facts: GeneralCaseFacts, found: list[str]) -> None
 )
 def test_giving_notice(why: str, facts: GeneralCaseFacts, found: list[str]) -> None:
     assert codes(rules.MAY_NOTIFY, facts) == found, why
+
+
+@pytest.mark.parametrize(("changes", "detail"), [
+    ({"filed_on": None}, "本案尚未立案。"),
+    ({"suspended_on": day("05-01")}, "本案已经中止调查。"),
+    ({"ended": TimelineEventKind.CASE_TRANSFERRED}, f"本案已经{TimelineEventKind.CASE_TRANSFERRED.label}。"),
+    ({"closed_on": day("06-01")}, "本案已经结案。"),
+])  # fmt: skip
+def test_why_it_may_not_be_decided_is_said(changes: dict[str, Any], detail: str) -> None:
+    gap = rules.case_filed(case(progress=progress(**changes)))
+    assert gap is not None
+    assert gap.detail == detail

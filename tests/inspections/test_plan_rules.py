@@ -1,5 +1,6 @@
 """May an inspection be planned, as tables: the plan's line, the list, the cap, and what is outside it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid5
@@ -18,7 +19,7 @@ from api.inspections.plan_rules import (
     outside_cap,
 )
 from api.law.codes import Code
-from api.law.gates import gaps_of
+from api.law.gates import Gap, gaps_of
 from api.registry.rules import Acting
 from api.vocabulary import EnforcementCategory, InspectionKind, MatterStatus
 
@@ -90,6 +91,8 @@ def test_list_published(why: str, facts: PlanFacts, refused: bool) -> None:
         ("the cap is reached", plan(cap=replace(CAP, used=2)), True),
         ("no cap is published", plan(cap=None), True),
         ("the cap is published tomorrow", plan(today="2026-03-05"), True),
+        ("the cap is published today", plan(today="2026-03-06"), False),
+        ("the cap is published today, and reached", plan(today="2026-03-06", cap=replace(CAP, used=2)), True),
         ("after a report the cap does not count", plan(REPORT, cap=replace(CAP, used=2)), False),
     ],
 )
@@ -131,3 +134,42 @@ def test_a_refusal_names_every_gap() -> None:
     assert [gap.code for gap in gaps] == [
         Code.NOT_IN_PLAN, Code.LIST_NOT_PUBLISHED, Code.FREQUENCY_CAP_EXCEEDED, Code.TWO_OFFICERS_REQUIRED,
     ]  # fmt: skip
+
+
+EARLIER = replace(LINE, period_from=date(2026, 2, 1), period_to=date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "detail"),
+    [
+        (in_published_plan, plan(today="2026-03-05"), "2026年度计划尚未公布。"),
+        (in_published_plan, plan(lines=()), "2026年度计划没有该事项。"),
+        (
+            in_published_plan,
+            plan(on="2026-12-01", lines=(EARLIER, LINE)),
+            "计划时段为2026年2月1日至2026年3月1日、2026年4月1日至2026年11月30日，不含2026年12月1日。",
+        ),
+        (list_published, plan(entry=ListEntry("抽查", MatterStatus.APPROVED, None)), "“抽查”尚未公布。"),
+        (list_published, plan(entry=None), ""),
+        (below_frequency_cap, plan(today="2026-03-06", cap=replace(CAP, used=2)), "2026年度上限2次，已用2次。"),
+        (below_frequency_cap, plan(today="2026-03-05"), "2026年度频次上限尚未公布。"),
+    ],
+)
+def test_what_is_said(rule: Callable[[PlanFacts], Gap | None], facts: PlanFacts, detail: str) -> None:
+    gap = rule(facts)
+    assert gap is not None
+    assert gap.detail == detail
+
+
+@pytest.mark.parametrize(
+    ("exemption", "reason", "missing"),
+    [
+        (None, "举报", ("免计频次的情形",)),
+        ("投诉举报", " ", ("检查事由",)),
+        (None, None, ("检查事由", "免计频次的情形")),
+    ],
+)
+def test_what_is_missing_outside_the_cap(exemption: str | None, reason: str | None, missing: tuple[str, ...]) -> None:
+    gap = outside_cap(plan(REPORT, exemption=exemption, reason=reason))
+    assert gap is not None
+    assert gap.missing == missing

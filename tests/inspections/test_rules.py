@@ -96,6 +96,16 @@ def test_inspection_approved(why: str, facts: VisitFacts, code: Code | None) -> 
     assert code_of(inspection_approved(facts)) == code, why
 
 
+def test_only_an_urgent_visit_is_told_that_its_papers_are_late() -> None:
+    plain, late = (
+        inspection_approved(visit("05-12 00:00", mode=None, urgent=urgent, papers="2026-05-11"))
+        for urgent in (False, True)
+    )
+    assert plain is not None
+    assert late is not None
+    assert (plain.detail, late.detail) == ("", "紧急检查补办审批手续的期限已过。")
+
+
 def test_the_result_of_an_urgent_visit_waits_for_its_papers() -> None:
     assert code_of(papers_complete(visit(mode=None, urgent=True))) is Code.INSPECTION_NOT_APPROVED
     assert papers_complete(visit(urgent=True)) is None
@@ -196,6 +206,7 @@ def test_evidence_taken_elsewhere_needs_no_credential() -> None:
         ("all dressed", replace(visit(), must_wear=("宫一鸣",)), None),
         ("no uniform", replace(visit(), must_wear=("宫一鸣",), uniform_worn=False), Code.REASON_REQUIRED),
         ("no insignia", replace(visit(), must_wear=("宫一鸣",), insignia_worn=False), Code.REASON_REQUIRED),
+        ("two without uniform", replace(visit(), must_wear=("宫一鸣", "柏雪"), uniform_worn=False), Code.REASON_REQUIRED),
         ("no uniform, with the provision", replace(visit(), must_wear=("宫一鸣",), uniform_worn=False, exemption_basis="《规章》第九条"), None),
         ("an empty provision", replace(visit(), must_wear=("宫一鸣",), uniform_worn=False, exemption_basis=" "), Code.REASON_REQUIRED),
         ("nobody has to wear one", replace(visit(), uniform_worn=False), None),

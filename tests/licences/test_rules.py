@@ -10,6 +10,7 @@ import pytest
 
 from api.clocks import SHANGHAI
 from api.decisions.facts import MatterStanding
+from api.inspections.rules import Moment, Presence
 from api.law.codes import Code
 from api.law.gates import Gap, gaps_of
 from api.licences import examination_rules as exam
@@ -68,6 +69,12 @@ SET = replace(ASKED, scheduled_at=when("10-20 09:00").astimezone(SHANGHAI))
 HELD = replace(SET, held_on=day("10-20"))
 REVIEW = Gap(Code.LEGAL_REVIEW_REQUIRED)
 
+
+def on_the_spot(*shown: str) -> Presence:
+    """At the shop at ten on 28 September."""
+    return Presence(when("09-28 10:00"), "甲地", tuple(Moment(when(each), "甲地") for each in shown))
+
+
 ROWS: list[tuple[str, Callable[[LicenceFacts], Gap | None], LicenceFacts, Code | None]] = [
     ("one clerk", rules.clerk_receives, licence(), None),
     ("not a clerk", rules.clerk_receives, licence(clerk=NOBODY), Code.OFFICER_NOT_QUALIFIED),
@@ -88,6 +95,35 @@ ROWS: list[tuple[str, Callable[[LicenceFacts], Gap | None], LicenceFacts, Code |
     ),
     ("published on the day", rules.matter_published, licence("02-11"), None),
     ("the day before", rules.matter_published, licence("02-10"), Code.VALIDATION),
+    (
+        "in force, published the day after",
+        rules.matter_published,
+        licence("02-10", matter=replace(MATTER, effective_from=day("02-01"))),
+        Code.VALIDATION,
+    ),
+    (
+        "in force, never published",
+        rules.matter_published,
+        licence(matter=replace(MATTER, published_on=None)),
+        Code.VALIDATION,
+    ),
+    (
+        "published, on its last day",
+        rules.matter_published,
+        licence(matter=replace(MATTER, effective_to=day("09-15"))),
+        None,
+    ),
+    (
+        "published, the day after",
+        rules.matter_published,
+        licence(matter=replace(MATTER, effective_to=day("09-14"))),
+        Code.VALIDATION,
+    ),
+    ("an application", rules.received, licence(), None),
+    ("no application", rules.received, licence(received_on=None), Code.INVALID_TRANSITION),
+    ("at the desk", exam.credential_shown, examined(), None),
+    ("shown on the spot", exam.credential_shown, examined(presence=on_the_spot("09-28 09:00")), None),
+    ("not shown on the spot", exam.credential_shown, examined(presence=on_the_spot()), Code.CREDENTIAL_NOT_SHOWN),
     ("on the fifth working day", rules.answered_in_time, licence("09-20"), None),
     ("a day later", rules.answered_in_time, licence("09-21"), Code.DEEMED_ACCEPTED),
     ("waiting for the applicant", rules.answered_in_time, licence("09-30", **WAITING), None),
@@ -217,6 +253,7 @@ def decision(**changes: Any) -> DecisionFacts:
         ),
         ("a refusal without reasons", decision(grant=False, remedy_told=True), [Code.REASON_REQUIRED]),
         ("a refusal without remedies", decision(grant=False, reasons="不符合"), [Code.REASON_REQUIRED]),
+        ("a refusal without both", decision(grant=False), [Code.REASON_REQUIRED]),
     ],
 )
 def test_the_decision(why: str, facts: DecisionFacts, codes: list[Code]) -> None:
@@ -229,3 +266,18 @@ def test_the_certificate_says_what_was_decided() -> None:
     assert gaps_of(exam.THE_ISSUE, IssueFacts(granted, term, term)) == ()
     other = IssueFacts(granted, term, ("2026-09-28", "2036-09-27"))
     assert [gap.code for gap in gaps_of(exam.THE_ISSUE, other)] == [Code.VALIDATION]
+
+
+def test_how_it_was_taken_in_is_said() -> None:
+    refused = rules.not_taken_in(licence(intake=IntakeOutcome.REFUSED))
+    accepted = rules.not_taken_in(examined())
+    assert refused is not None
+    assert accepted is not None
+    assert (refused.detail, accepted.detail) == ("申请已经不予受理。", "申请已经受理。")
+
+
+def test_a_rule_on_the_licence_is_asked_about_an_act_on_it() -> None:
+    correction, withdrawn = CorrectionFacts(licence(), (), ()), CorrectionFacts(licence(withdrawn=True), (), ())
+    for asked in (exam.of_licence(rules.not_withdrawn), *rules._of((rules.not_withdrawn,))):
+        assert asked(correction) is None
+        assert asked(withdrawn) == rules.not_withdrawn(licence(withdrawn=True))

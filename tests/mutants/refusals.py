@@ -30,7 +30,7 @@ def as_read(gap: Gap) -> Refusal:
     """A gap as a row of the register."""
     basis = (str(gap.basis), gap.basis.gist) if gap.basis else ("", "")
     who = "、".join(role.value for role in gap.can_supply)
-    return (gap.code.value, *basis, gap.detail, "；".join(gap.missing), who)
+    return (gap.code.value, *basis, gap.detail, "；".join(fact or "（无）" for fact in gap.missing), who)
 
 
 def registered(register: Path = REGISTER) -> frozenset[Refusal]:

@@ -158,6 +158,51 @@ def test_two_officers(why: str, case: Facts, enough: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("category", "on_site", "number"),
+    [
+        (Category.LICENCE, False, 1),
+        (Category.LICENCE, True, 2),
+        (Category.PENALTY, False, 2),
+        (Category.PENALTY, True, 2),
+    ],
+)
+def test_how_many_officers(category: Category, on_site: bool, number: int) -> None:
+    assert officers_required(category, on_site=on_site) == number
+
+
+@pytest.mark.parametrize(
+    ("why", "certificates", "number"),
+    [
+        ("both valid: the one that began last", ("2023-12-01/2028-11-30", "2025-12-01/2030-11-30"), "2"),
+        ("both valid, whichever was entered first", ("2025-12-01/2030-11-30", "2023-12-01/2028-11-30"), "1"),
+        ("the later one not begun: the valid one", ("2023-12-01/2028-11-30", "2026-12-01/2030-11-30"), "1"),
+        ("neither valid: the one that began last", ("2010-12-01/2015-11-30", "2015-12-01/2020-11-30"), "2"),
+    ],
+)
+def test_the_certificate_that_counts(why: str, certificates: tuple[str, ...], number: str) -> None:
+    days = (tuple(map(date.fromisoformat, each.split("/"))) for each in certificates)
+    held = tuple(CertificateDays(str(n), first, last) for n, (first, last) in enumerate(days, start=1))
+    counts = officer("某", *held).certificate_on(date(2026, 5, 9))
+    assert counts is not None
+    assert counts.number == number, why
+
+
+@pytest.mark.parametrize(
+    ("exam", "reason"),
+    [
+        (date(2026, 5, 9), "行政执法证件（21992101001）自2026年12月1日起方有效"),
+        (date(2026, 5, 10), "未经执法资格考试合格"),
+        (None, "未经执法资格考试合格"),
+    ],
+)
+def test_what_bars_a_certificate_of_later(exam: date | None, reason: str) -> None:
+    later = officer("某", replace(O_08, valid_from=date(2026, 12, 1)), exam=exam)
+    gap = officers_qualified(facts(GONG, later))
+    assert gap is not None
+    assert gap.missing == (f"某：{reason}",)
+
+
+@pytest.mark.parametrize(
     ("category", "qualified", "number"),
     [
         (

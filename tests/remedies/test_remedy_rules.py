@@ -126,3 +126,11 @@ def test_may_record_a_result(why: str, changes: dict[str, Any], expected: list[s
 ])  # fmt: skip
 def test_may_refund(why: str, changes: dict[str, Any], expected: list[str]) -> None:
     assert codes(rules.MAY_REFUND, replace(REFUND, **changes)) == expected, why
+
+
+def test_a_second_result_is_refused_by_the_law_of_the_remedy() -> None:
+    reconsideration = rules.no_result_yet(replace(RESULT, remedy=OVER))
+    lawsuit = rules.no_result_yet(replace(RESULT, remedy=replace(OVER, kind=LAWSUIT)))
+    assert reconsideration is not None
+    assert lawsuit is not None
+    assert (reconsideration.basis, lawsuit.basis) == (rules.RESULT, rules.JUDGMENT)

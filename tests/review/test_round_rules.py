@@ -1,5 +1,6 @@
 """Within a round: who takes it in, who may review, what an opinion must be, how it may be answered."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -37,6 +38,11 @@ OBJECTED = round_(outcome=CORRECT, objected_at=at("05-14"))
     ("why", "facts", "codes"),
     [
         ("submitted and complete", intake(round_()), []),
+        (
+            "two things to be supplied",
+            intake(round_(wanted=frozenset({M.EVIDENCE, M.NOTICE_DRAFT}))),
+            ["RECORDS_MISSING"],
+        ),
         ("still to be supplied", intake(round_(wanted=frozenset({M.EVIDENCE}))), ["RECORDS_MISSING"]),
         ("returned and not supplied", intake(round_(returned=True)), ["INVALID_TRANSITION"]),
         ("accepted already", intake(round_(accepted_at=at("05-11"))), ["INVALID_TRANSITION"]),
@@ -63,6 +69,12 @@ def test_may_accept(why: str, facts: IntakeFacts, codes: list[str]) -> None:
         ("nobody", assignment(reviewers=()), ["VALIDATION"]),
         ("the same twice", assignment(reviewer(), reviewer()), ["VALIDATION"]),
         ("not in office", assignment(reviewer(active=False)), ["VALIDATION"]),
+        ("two not in office", assignment(reviewer(active=False), reviewer(LEADER, active=False)), ["VALIDATION"]),
+        ("two who handled it", assignment(reviewer(OFFICER), reviewer(Person(uuid4(), "柏雪")),
+                                          handlers=frozenset({OFFICER, Person(uuid4(), "柏雪")})), ["CONFLICT_OF_ROLE"]),
+        ("two who began in 2018, unqualified",
+         assignment(reviewer(first_review_year=2018, qualified=False),
+                    reviewer(LEADER, first_review_year=2018, qualified=False)), ["REVIEWER_NOT_QUALIFIED"]),
         ("of another organ", assignment(reviewer(organ_id=uuid4())), ["VALIDATION"]),
         ("who handled the case", assignment(reviewer(OFFICER)), ["CONFLICT_OF_ROLE"]),
         ("who handled it under another id", assignment(reviewer(Person(uuid4(), OFFICER.name))), ["CONFLICT_OF_ROLE"]),
@@ -153,6 +165,7 @@ def test_objection(why: str, facts: ResponseFacts, code: str | None) -> None:
          meeting(round=round_(outcome=CORRECT, objected_at=at("05-14"), coordinated_at=at("05-15"))), ["INVALID_TRANSITION"]),
         ("the case unit stayed away", meeting(unit_present=False), ["VALIDATION"]),
         ("the review unit stayed away", meeting(reviewer_present=False), ["VALIDATION"]),
+        ("both stayed away", meeting(unit_present=False, reviewer_present=False), ["VALIDATION"]),
         ("no decision", meeting(decision=" "), ["VALIDATION"]),
         ("no proposal", meeting(proposal=fine(0, kinds=(), fine_fen=None)), ["VALIDATION"]),
         ("its chair did not sign", meeting(signed_by=frozenset({OFFICER.id})), ["VALIDATION"]),
@@ -176,3 +189,43 @@ def test_coordination(why: str, facts: MeetingFacts, codes: list[str]) -> None:
 )
 def test_withdrawal(why: str, facts: ResponseFacts, code: str | None) -> None:
     assert code_of(rules.no_opinion_yet(facts)) == code, why
+
+
+ITEMS = tuple(ReviewItem)
+TWO_FAIL = {item.value: FAIL for item in ITEMS[:2]}
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "codes"),
+    [
+        ("two items not answered", opinion(answers=answers()[2:]), ["DATA_MISSING"]),
+        ("two items answered twice", opinion(answers=(*answers(), *answers()[:2])), ["DATA_MISSING"]),
+        ("two failed, agreed nevertheless", opinion(answers=answers(**TWO_FAIL)), ["CHECKLIST_CONFLICT"]),
+        ("one failed, without a word",
+         opinion(CORRECT, answers=(Checked(ITEMS[0], FAIL, None), *answers()[1:])), ["REASON_REQUIRED"]),
+        ("not signed by its reviewer", opinion(paper=replace(opinion().paper, signed_by=frozenset())), ["VALIDATION"]),
+        ("the paper is of another point of the procedure",
+         opinion(paper=replace(opinion().paper, timing="POST_HEARING")), ["VALIDATION"]),
+        ("the paper is of another round", opinion(paper=replace(opinion().paper, number=2)), ["VALIDATION"]),
+        ("the paper names another kind",
+         opinion(paper=replace(opinion().paper, kinds=frozenset({"WARNING"}))), ["VALIDATION"]),
+        ("the paper names another amount", opinion(paper=replace(opinion().paper, fine_fen=1)), ["VALIDATION"]),
+        ("the paper comes to another outcome",
+         opinion(paper=replace(opinion().paper, outcome="CORRECT")), ["VALIDATION"]),
+    ],
+)  # fmt: skip
+def test_an_opinion_and_its_paper(why: str, facts: OpinionFacts, codes: list[str]) -> None:
+    assert [gap.code.value for gap in gaps_of(rules.MAY_GIVE_OPINION, facts)] == codes, why
+
+
+@pytest.mark.parametrize(
+    ("facts", "detail"),
+    [
+        (assignment(reviewers=()), "应当指定审核人员，且不得重复。"),
+        (assignment(reviewer(active=False)), f"不在本机关审核岗位：{REVIEWER.name}。"),
+    ],
+)
+def test_why_reviewers_are_not_accepted_is_said(facts: AssignmentFacts, detail: str) -> None:
+    gap = rules.reviewers_named(facts)
+    assert gap is not None
+    assert gap.detail == detail

@@ -1,5 +1,7 @@
 """When a proposal may be submitted, and when it counts as reviewed: one sentence per side of every boundary."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.law.gates import gaps_of
@@ -29,6 +31,7 @@ COORDINATED = round_(
     submitted="06-22", timing=POST_HEARING, outcome=CORRECT, objected_at=at("06-29"), coordinated=fine(100_000),
     coordinated_at=at("06-30"),
 )  # fmt: skip
+ELSEWHERE = replace(COORDINATED, proposal=fine(120_000))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,10 @@ COORDINATED = round_(
         ("passed, another submission withdrawn since",
          standing(PASSED, round_(submitted="05-20", withdrawn_at=at("05-21"))), None),
         ("passed, and later the leaders settled on another amount", standing(PASSED, COORDINATED), REQUIRED),
+        ("passed, later the leaders settled on another amount of another proposal", standing(PASSED, ELSEWHERE), REQUIRED),
+        ("passed, later the leaders settled on exactly this",
+         standing(PASSED, replace(ELSEWHERE, coordinated=fine(130_000))), None),
+        ("settled otherwise before, passed since", standing(ELSEWHERE, round_(submitted="06-25", outcome=AGREE)), None),
         ("coordinated, not yet passed", standing(COORDINATED, proposal=fine(100_000)), REQUIRED),
         ("coordinated and passed",
          standing(COORDINATED, round_(fine(100_000), "06-25", outcome=AGREE), proposal=fine(100_000)), None),
@@ -65,6 +72,21 @@ COORDINATED = round_(
 )  # fmt: skip
 def test_review_passed(why: str, facts: ReviewStanding, code: str | None) -> None:
     assert code_of(rules.review_passed(facts)) == code, why
+
+
+@pytest.mark.parametrize(
+    ("facts", "detail"),
+    [
+        (standing(), ""),
+        (standing(round_(outcome=DISAGREE)), f"（本拟处理意见的审核状态：{ReviewStatus.NOT_PASSED.label}）"),
+        (standing(PASSED, hearing_at=HEARD), "听证之后应当重新审核。"),
+        (standing(PASSED, ELSEWHERE), "与其后的协调决定不一致。"),
+    ],
+)
+def test_why_a_review_does_not_count_is_said(facts: ReviewStanding, detail: str) -> None:
+    gap = rules.review_passed(facts)
+    assert gap is not None
+    assert gap.detail == detail
 
 
 def test_a_missing_review_names_every_reason() -> None:
@@ -105,6 +127,7 @@ def test_a_status_follows_from_what_happened(why: str, round__: Round, status: s
         ("no kind and nothing ordered", submission(proposal=fine(130_000, kinds=(), fine_fen=None)), ["VALIDATION"]),
         ("no kind, but an order", submission(proposal=fine(0, kinds=(), fine_fen=None, action="征用抽水机二台")), []),
         ("a fine without an amount", submission(proposal=fine(130_000, fine_fen=None)), ["VALIDATION"]),
+        ("a fine of one fen", submission(proposal=fine(0, fine_fen=1)), []),
         ("an amount without a fine", submission(proposal=fine(1, kinds=(PenaltyKind.WARNING,))), ["VALIDATION"]),
         ("the case is decided", submission(decided=True), ["INVALID_TRANSITION"]),
         ("a round is open", submission(round_()), ["INVALID_TRANSITION"]),
