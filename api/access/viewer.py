@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +16,7 @@ from api.registry.models import Certificate, Counsel, CounselOrgan, Delegation, 
 from api.vocabulary import StaffRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Viewer:
     """Somebody who asks. Without a person it is the anonymous public."""
 
@@ -23,12 +24,12 @@ class Viewer:
     region_prefix: str = ""
     authentication: Authentication = UNPROVEN
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         """The roles held on the day, PUBLIC for nobody in particular."""
         return frozenset(str(role) for role in self.actor.roles) if self.actor else frozenset({StaffRole.PUBLIC.value})
 
-    @property
+    @cached_property
     def parameters(self) -> Mapping[str, object]:
         """What guards compare with."""
         if self.actor is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import isawaitable
 from typing import Any
 
@@ -22,7 +23,7 @@ from api.graph.answers import masked
 from api.graph.documents import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """One operation with its variables, as the client sent them and as coerced."""
 
@@ -40,6 +41,11 @@ class Asked:
     def name(self) -> str | None:
         """The operation's name."""
         return self.operation.name.value if self.operation.name else None
+
+    @cached_property
+    def shape(self) -> tuple[Any, ...]:
+        """Everything that decides what is written: the document, which of its operations, the shape of its variables."""
+        return self.document.text, self.name, self.document.shape(self.variables)
 
 
 async def compute(

@@ -83,7 +83,7 @@ class Costs:
     def of(self, asked: Asked) -> Cost:
         """The price of an operation. Raises GraphError COST_EXCEEDED if its selections cannot even be counted."""
         counts = tuple(_length(asked.variables.get(name)) for name in sorted(asked.document.naming))
-        key = (asked.document.text, asked.name, asked.document.shape(asked.variables), counts)
+        key = (asked.shape, counts)
         known = self._known.get(key)
         if known is None:
             known = _Walk(self._schematic, asked).operation()

@@ -1,5 +1,6 @@
 """Documents: parsed, limited and validated once, then remembered by their text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -18,6 +19,7 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.values import VariableValues
 from graphql.language import Visitor, visit
 
 from api.graph.arguments import structure
@@ -26,6 +28,7 @@ from api.graph.errors import GraphError, coded
 from api.graph.identity import prefix_in
 from api.graph.limits import Limits, check
 from api.graph.paging import LARGEST_PAGE
+from api.graph.variables import Texts, taken, texts_of
 
 # Arguments whose value, and not only its presence, changes the SQL.
 _SHAPING = frozenset({"first", "orderBy", "if"})
@@ -40,6 +43,7 @@ class Document:
     sha256: str
     ast: DocumentNode
     operations: dict[str | None, OperationDefinitionNode]
+    texts: dict[str | None, Texts | None]
     fragments: dict[str, FragmentDefinitionNode]
     shaping: frozenset[str]
     naming: frozenset[str]
@@ -53,6 +57,11 @@ class Document:
         if name is None or name not in self.operations:
             raise GraphError("OPERATION_NOT_FOUND", "请用 operationName 指明要执行的操作。Name the operation to run.")
         return self.operations[name]
+
+    def taken(self, operation: OperationDefinitionNode, given: Mapping[str, Any]) -> VariableValues | None:
+        """The values of an operation that takes nothing but texts, if each is one; None: they are to be coerced."""
+        texts = self.texts[operation.name.value if operation.name else None]
+        return None if texts is None else taken(texts, given)
 
     def shape(self, variables: dict[str, Any]) -> tuple[Any, ...]:
         """Everything about the variables that can change the SQL."""
@@ -97,7 +106,7 @@ class Documents:
         errors = validate(self._schema, ast, hide_suggestions=not suggest)
         if errors:
             return [coded(error, "INVALID") for error in errors]
-        document = _document(text, ast, self._prefixes)
+        document = _document(self._schema, text, ast, self._prefixes)
         self._kept.keep(text, document, len(text))
         return document
 
@@ -109,7 +118,7 @@ class Documents:
         return coded(error, "SYNTAX")
 
 
-def _document(text: str, ast: DocumentNode, prefixes: frozenset[str]) -> Document:
+def _document(schema: GraphQLSchema, text: str, ast: DocumentNode, prefixes: frozenset[str]) -> Document:
     operations: dict[str | None, OperationDefinitionNode] = {}
     fragments: dict[str, FragmentDefinitionNode] = {}
     for node in ast.definitions:
@@ -124,6 +133,7 @@ def _document(text: str, ast: DocumentNode, prefixes: frozenset[str]) -> Documen
         sha256(text.encode(errors="surrogatepass")).hexdigest(),
         ast,
         operations,
+        {name: texts_of(schema, operation) for name, operation in operations.items()},
         fragments,
         frozenset(uses.shaping),
         frozenset(uses.naming),

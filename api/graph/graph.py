@@ -165,7 +165,7 @@ class Graph:
         operation = document.operation(operation_name)
         seen.kind, seen.name = operation.operation.value, operation.name.value if operation.name else None
         raw = dict(variables)
-        values = get_variable_values(
+        values = document.taken(operation, raw) or get_variable_values(
             self.schematic.schema,
             operation.variable_definitions or (),
             raw,

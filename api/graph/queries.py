@@ -54,7 +54,7 @@ class Queries:
     async def answer(self, asked: Asked, context: Context, seen: Observation) -> Answer:
         """Answer one query. Raises GraphError if it cannot be compiled or a cursor is none."""
         viewer = context.viewer
-        key = (asked.document.text, asked.name, asked.document.shape(asked.variables), viewer.roles)
+        key = (asked.shape, viewer.roles)
         compiled = self._compiled.get(key)
         seen.cached = compiled is not None
         if compiled is None:

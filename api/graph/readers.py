@@ -30,7 +30,9 @@ class PoolReader:
     async def read(self, plan: Plan, values: Mapping[str, Any]) -> str:
         """The JSON text. Raises GraphError OVERLOADED when no connection comes free, TIMED_OUT at the statement's timeout."""
         try:
-            connection = await self._pool.acquire(timeout=self._patience)
+            # A timer is set for whoever has to wait, and for nobody else.
+            patience = None if self._pool.get_idle_size() else self._patience
+            connection = await self._pool.acquire(timeout=patience)
         except TimeoutError:
             raise GraphError("OVERLOADED", "系统繁忙，请稍后再试。Too busy; try again later.") from None
         try:
