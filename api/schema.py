@@ -15,6 +15,7 @@ import api.measures.fields
 import api.papers.fields
 import api.policies.fields
 import api.procedures.fields
+import api.procedures.next_fields
 import api.proceedings.fields
 import api.progress.fields
 import api.registry.fields
@@ -58,6 +59,7 @@ SLICES = (
     api.remedies.fields,
     api.progress.fields,
     api.procedures.fields,
+    api.procedures.next_fields,
 )
 
 

@@ -24,6 +24,7 @@ from api.inspections.rules import Moment, Presence
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.ledger.models import Event
+from api.measures.gathering import measures_in_force
 from api.papers.models import Document, SignatureMark
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
@@ -62,10 +63,10 @@ class Proceeding:
         return tuple(Moment(event.at, event.place) for event in (*self.origin, *self.events) if event.kind is kind)
 
     @property
-    def open_measures(self) -> int:
-        """Compulsory measures imposed and not lifted, on the visit too."""
-        imposed, lifted = (len(self.moments(kind)) for kind in (K.MEASURE_IMPOSED, K.MEASURE_LIFTED))
-        return max(0, imposed - lifted)
+    def owner_ids(self) -> tuple[UUID, ...]:
+        """The case, and the visit it grew out of."""
+        visit_id = self.case.origin_visit_id
+        return (self.case.id,) if visit_id is None else (self.case.id, visit_id)
 
 
 async def lock_case(tx: WriteSession, case_id: UUID, *, by: Actor | None, at: LegalTime) -> Proceeding:
@@ -122,7 +123,7 @@ async def facts_of(
         limitation=await _limitation(session, case.id),
         verify_by=await _due(session, case.id, ("VERIFY_CLUE", "EXTEND_VERIFICATION")),
         decide_by=await _due(session, case.id, ("DECIDE_CASE", "EXTEND_CASE")),
-        open_measures=found.open_measures, extensions=sum(event.kind is K.CASE_EXTENDED for event in found.events),
+        open_measures=len(await measures_in_force(session, found.owner_ids)), extensions=sum(event.kind is K.CASE_EXTENDED for event in found.events),
         party_known=await respondent(session, case.id) is not None,
         matter_punishes=matter.category is EnforcementCategory.PENALTY,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Gathering the facts of a licence case (许可案情归集) from its rows, under its lock."""
+"""Gathering the facts of a licence case (许可案情归集) from its rows: under its lock for an act, without one for reading."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +29,10 @@ from api.licences import models as m
 from api.licences.facts import Clerk, HearingStanding, LicenceFacts
 from api.registry.models import Matter
 from api.registry.rules import Acting
+from api.review.circumstances import Circumstances, LicenceAction
+from api.review.proposal import ReviewedProposal
+from api.review.rules import review_passed
+from api.review.standing import review_standing
 from api.vocabulary import CaseProcedure, PartyRole, TimelineEventKind
 
 R = TypeVar("R")
@@ -36,7 +40,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class LicenceCase:
-    """A locked licence case: its row, its applicant, its examiners in order."""
+    """A licence case, locked for an act: its row, its applicant, its examiners in order."""
 
     case: Case
     applicant_id: UUID
@@ -51,6 +55,12 @@ async def lock_licence(tx: WriteSession, case_id: UUID, *, by: Actor) -> Licence
         raise refuse(Code.NOT_FOUND)
     if case.procedure is not CaseProcedure.LICENCE:
         raise refuse(Code.VALIDATION, f"本案适用{case.procedure.label}。")
+    return await load(tx, case)
+
+
+async def load(session: AsyncSession, case: Case) -> LicenceCase:
+    """A licence case with its applicant and its examiners."""
+    case_id = case.id
     applicant = select(CaseParty.party_id).where(
         col(CaseParty.case_id) == case_id, col(CaseParty.role) == PartyRole.APPLICANT
     )
@@ -59,7 +69,9 @@ async def lock_licence(tx: WriteSession, case_id: UUID, *, by: Actor) -> Licence
         .where(col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None))
         .order_by(col(CaseOfficer.position))
     )
-    return LicenceCase(case, (await tx.execute(applicant)).scalar_one(), tuple((await tx.execute(examiners)).scalars()))
+    return LicenceCase(
+        case, (await session.execute(applicant)).scalar_one(), tuple((await session.execute(examiners)).scalars())
+    )
 
 
 async def facts_of(
@@ -90,6 +102,16 @@ async def facts_of(
         issued=await only(session, m.LicenceIssue, case.id) is not None,
         withdrawn=await only(session, m.LicenceWithdrawal, case.id) is not None, review=review,
     )  # fmt: skip
+
+
+async def review_gap(session: AsyncSession, case: Case, *, grant: bool, on: date) -> Gap | None:
+    """The legal review's gap: a major licence decision is reviewed as 准予许可 or 不予许可."""
+    action = LicenceAction.GRANT if grant else LicenceAction.REFUSE
+    standing = await review_standing(
+        session, case, ReviewedProposal(action=action.label), on=on,
+        circumstances=Circumstances(licence_action=action),
+    )  # fmt: skip
+    return review_passed(standing)
 
 
 async def decision_of(session: AsyncSession, case_id: UUID) -> Decision | None:

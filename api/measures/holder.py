@@ -19,7 +19,7 @@ from api.vocabulary import CaseProcedure, PartyRole
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The dossier that holds a measure now: the case where there is one, else the visit. Both are locked.
+    """The dossier that holds a measure now: the case where there is one, else the visit.
 
     ``owner_ids`` are the visit and the case; their papers and events count for the measure. ``case_stage`` is None on a visit.
     """
@@ -34,18 +34,25 @@ class Holder:
 
 async def holder_of(tx: WriteSession, owner_id: UUID, *, by: Actor) -> Holder:
     """Lock a visit or case of the actor's organ, and the case that grew out of the visit. Raises Refused NOT_FOUND."""
-    dossier = await lock_dossier(tx, owner_id, by=by)
-    visit = await tx.get(InspectionVisit, owner_id)
-    grown = select(Case.id).where(col(Case.origin_visit_id) == owner_id).order_by(col(Case.created_at).desc()).limit(1)
-    case_id = (await tx.execute(grown)).scalar_one_or_none() if visit else owner_id
-    if case_id is None:
-        assert visit is not None
-        return Holder(owner_id, (owner_id,), dossier.organ_id, tuple(visit.officer_ids), visit.party_id)
-    if case_id != owner_id:
+    await lock_dossier(tx, owner_id, by=by)
+    case_id = await _case_grown_out_of(tx, owner_id)
+    if case_id is not None:
         await lock_dossier(tx, case_id, by=by)
-    case = await tx.get(Case, case_id)
-    if case is None:
+    found = await find_holder(tx, owner_id)
+    if found is None:
         raise refuse(Code.NOT_FOUND)
+    return found
+
+
+async def find_holder(session: AsyncSession, owner_id: UUID) -> Holder | None:
+    """Which dossier holds the measures of a visit or case, None for neither: what ``holder_of`` locks, for reading."""
+    case_id = await _case_grown_out_of(session, owner_id) or owner_id
+    case = await session.get(Case, case_id)
+    if case is None:
+        visit = await session.get(InspectionVisit, owner_id)
+        return (
+            Holder(owner_id, (owner_id,), visit.organ_id, tuple(visit.officer_ids), visit.party_id) if visit else None
+        )
     officers = (
         select(CaseOfficer.officer_id)
         .where(col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None))
@@ -53,9 +60,14 @@ async def holder_of(tx: WriteSession, owner_id: UUID, *, by: Actor) -> Holder:
     )
     owners = (case_id,) if case.origin_visit_id is None else (case_id, case.origin_visit_id)
     return Holder(
-        case_id, owners, case.organ_id, tuple((await tx.execute(officers)).scalars()),
-        await _respondent(tx, case_id), await _stage(tx, case),
+        case_id, owners, case.organ_id, tuple((await session.execute(officers)).scalars()),
+        await _respondent(session, case_id), await _stage(session, case),
     )  # fmt: skip
+
+
+async def _case_grown_out_of(session: AsyncSession, visit_id: UUID) -> UUID | None:
+    grown = select(Case.id).where(col(Case.origin_visit_id) == visit_id).order_by(col(Case.created_at).desc()).limit(1)
+    return (await session.execute(grown)).scalar_one_or_none()
 
 
 async def _respondent(session: AsyncSession, case_id: UUID) -> UUID | None:

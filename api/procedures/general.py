@@ -1,6 +1,7 @@
 """The general procedure (普通程序) as a sequence of acts, each with its gates (行政处罚法 第五十四条至第六十五条).
 
-May this be decided? ``MAY_DECIDE`` in `api/decisions/general_rules.py` is the answer, on one screen.
+May this be decided? ``MAY_DECIDE`` in `api/decisions/general_rules.py` is the answer, on one screen. What only the act itself
+can tell – the papers it is given, a penalty nobody has proposed yet – is not asked here.
 """
 
 from collections.abc import Callable
@@ -22,18 +23,36 @@ from api.cases.rules import (
     MAY_SUSPEND,
     MAY_TRANSFER,
     MAY_VERIFY,
+    OFFICERS_MAY_ACT,
     CaseFacts,
 )
+from api.decisions.discussion_rules import MAY_DISCUSS
 from api.decisions.facts import DecidedCase
 from api.decisions.general_facts import GeneralCaseFacts
-from api.decisions.general_rules import MAY_DECIDE, MAY_DISCHARGE, MAY_HEAR, MAY_NOTIFY, MAY_RECHECK
-from api.decisions.hearing_rules import MAY_REQUEST_HEARING, MAY_WITHDRAW_REQUEST
+from api.decisions.general_rules import (
+    MAY_DECIDE,
+    MAY_DISCHARGE,
+    MAY_HEAR,
+    MAY_NOTIFY,
+    MAY_RECHECK,
+    confiscation_has_its_value,
+    fine_within_band,
+)
+from api.decisions.hearing_rules import (
+    MAY_HOLD_HEARING,
+    MAY_REQUEST_HEARING,
+    MAY_WITHDRAW_REQUEST,
+    HearingHeld,
+    hearing_open,
+)
 from api.decisions.instalment_rules import MAY_REVOKE
+from api.decisions.limits import fine_in_statutory_range, proposal_is_whole
 from api.decisions.performance import MAY_BE_PAID, MAY_CLOSE_GENERAL, MAY_SERVE_DECISION
 from api.law.gates import Gap, Gates, gaps_of
 from api.vocabulary import StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
+HOST = (StaffRole.HEARING_HOST,)
 LEADER = (StaffRole.ORGAN_LEADER,)
 HEADS = (StaffRole.UNIT_HEAD, StaffRole.ORGAN_LEADER)
 
@@ -46,6 +65,9 @@ class GeneralCase:
     penalty: GeneralCaseFacts | None
     after: DecidedCase
 
+
+ON_THE_PENALTY = frozenset({proposal_is_whole, confiscation_has_its_value, fine_in_statutory_range, fine_within_band})
+"""Rules on the penalty itself, whatever the case."""
 
 Gaps: TypeAlias = Callable[[GeneralCase], tuple[Gap, ...] | None]
 """What an act still needs; None where it has no place now."""
@@ -75,6 +97,34 @@ def about_the_penalty(gates: Gates[GeneralCaseFacts], has_place: Callable[[Gener
 def after_it(gates: Gates[DecidedCase], has_place: Callable[[DecidedCase], bool]) -> Gaps:
     """An act after the decision."""
     return lambda case: gaps_of(gates, case.after) if has_place(case.after) else None
+
+
+def of_what_is_proposed(gates: Gates[GeneralCaseFacts], has_place: Callable[[GeneralCaseFacts], bool]) -> Gaps:
+    """An act that proposes a penalty: before anybody has, the rules on the penalty itself wait for it."""
+    of_the_act = tuple(rule for rule in gates if rule not in ON_THE_PENALTY)
+
+    def gaps(case: GeneralCase) -> tuple[Gap, ...] | None:
+        if case.penalty is None or not has_place(case.penalty):
+            return None
+        return gaps_of(gates if case.penalty.proposal.kinds else of_the_act, case.penalty)
+
+    return gaps
+
+
+def serving(case: GeneralCase) -> tuple[Gap, ...] | None:
+    """The decision is served by officers who may act."""
+    if not unserved(case.after):
+        return None
+    return (*gaps_of(OFFICERS_MAY_ACT, case.way), *gaps_of(MAY_SERVE_DECISION, case.after))
+
+
+def holding(case: GeneralCase) -> tuple[Gap, ...] | None:
+    """The hearing is put on record by its host; the record itself comes with the act."""
+    if case.penalty is None or not asked(case.penalty):
+        return None
+    return gaps_of(
+        MAY_HOLD_HEARING, HearingHeld(case.penalty, case.penalty.on, attended=True, record_signed=True, by_host=True)
+    )
 
 
 def verifying(case: CaseFacts) -> bool:
@@ -134,6 +184,11 @@ def unserved(case: DecidedCase) -> bool:
     return decided(case) and case.decided is not None and case.decided.served_on is None
 
 
+def to_be_closed(case: DecidedCase) -> bool:
+    """Decided, or decided no more, and not closed."""
+    return decided(case) or (case.revoked and not case.closed)
+
+
 def owing(case: DecidedCase) -> bool:
     """Something of the fine is owed."""
     return decided(case) and case.decided is not None and not case.decided.account(case.on).settled
@@ -154,17 +209,21 @@ GENERAL: tuple[GeneralStep, ...] = (
     GeneralStep("cancelFiling", "撤销立案", LEADER, on_the_way(MAY_CANCEL, pending)),
     GeneralStep("extendCase", "延长办案期限", LEADER, on_the_way(MAY_EXTEND, pending)),
     GeneralStep("closeInvestigation", "调查终结", OFFICER, on_the_way(MAY_CLOSE_INVESTIGATION, investigating)),
-    GeneralStep("serveNotice", "送达告知书", OFFICER, about_the_penalty(MAY_NOTIFY, examined)),
+    GeneralStep("serveNotice", "送达告知书", OFFICER, of_what_is_proposed(MAY_NOTIFY, examined)),
     GeneralStep("recordStatement", "听取陈述申辩", OFFICER, about_the_penalty(MAY_HEAR, told)),
     GeneralStep("recheckDefence", "复核陈述申辩", OFFICER, about_the_penalty(MAY_RECHECK, defended)),
     GeneralStep("requestHearing", "要求听证", OFFICER, about_the_penalty(MAY_REQUEST_HEARING, may_ask)),
     GeneralStep("withdrawHearingRequest", "撤回听证要求", OFFICER, about_the_penalty(MAY_WITHDRAW_REQUEST, asked)),
-    GeneralStep("decideCase", "作出行政处罚决定", LEADER, about_the_penalty(MAY_DECIDE, examined)),
+    GeneralStep("notifyHearing", "通知听证", OFFICER, about_the_penalty((hearing_open,), asked)),
+    GeneralStep("holdHearing", "举行听证", HOST, holding),
+    GeneralStep("discussCollectively", "集体讨论", LEADER, of_what_is_proposed(MAY_DISCUSS, examined)),
+    GeneralStep("decideCase", "作出行政处罚决定", LEADER, of_what_is_proposed(MAY_DECIDE, examined)),
     GeneralStep("decideNoPenalty", "不予行政处罚", LEADER, about_the_penalty(MAY_DISCHARGE, examined)),
-    GeneralStep("serveDocument", "送达决定书", OFFICER, after_it(MAY_SERVE_DECISION, unserved)),
+    GeneralStep("serveDocument", "送达决定书", OFFICER, serving),
     GeneralStep("recordPayment", "登记缴款", (*OFFICER, StaffRole.UNIT_HEAD), after_it(MAY_BE_PAID, owing)),
+    GeneralStep("approveInstalments", "准予延期、分期缴纳", LEADER, after_it(MAY_BE_PAID, owing)),
     GeneralStep("revokeDecision", "撤销决定", LEADER, after_it(MAY_REVOKE, decided)),
-    GeneralStep("closeCase", "结案", HEADS, after_it(MAY_CLOSE_GENERAL, decided)),
+    GeneralStep("closeCase", "结案", HEADS, after_it(MAY_CLOSE_GENERAL, to_be_closed)),
 )
 
 

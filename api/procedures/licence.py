@@ -3,24 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.law.gates import Gates, gaps_of
+from api.law.gates import Gap, Gates, Rule, gaps_of
 from api.licences.examination_rules import (
+    IN_EXAMINATION,
     MAY_ASK_HEARING,
     MAY_DECIDE,
     MAY_EXTEND,
     MAY_HOLD_HEARING,
     MAY_ISSUE,
     MAY_NOTIFY_HEARING,
+    MAY_OFFER_HEARING,
     MAY_SERVE_REFUSAL,
     MAY_SHOW_CREDENTIAL,
     MAY_TEST,
     MAY_VERIFY,
     MAY_WITHDRAW,
+    TWO_QUALIFIED,
 )
 from api.licences.facts import LicenceFacts
 from api.licences.models import IntakeOutcome
 from api.licences.rules import MAY_ACCEPT, MAY_APPLY, MAY_CORRECT, MAY_REFUSE_ACCEPTANCE, MAY_SUPPLEMENT
 from api.procedures.next_acts import NextAct
+from api.registry.rules import Acting, HasActing
 from api.vocabulary import StaffRole
 
 
@@ -60,6 +64,21 @@ def in_examination(case: LicenceFacts) -> bool:
     return case.in_examination
 
 
+def unassigned(case: LicenceFacts) -> bool:
+    """In examination, nobody named to examine."""
+    return case.in_examination and case.acting is not None and not case.acting.officers
+
+
+def not_offered(case: LicenceFacts) -> bool:
+    """In examination, no hearing offered."""
+    return case.in_examination and case.hearing is None
+
+
+def under_test(case: LicenceFacts) -> bool:
+    """In examination, experts at work."""
+    return case.in_examination and case.open_tests > 0
+
+
 def hearing_open(case: LicenceFacts) -> bool:
     """In examination, a hearing offered and not held."""
     return case.in_examination and case.hearing is not None and case.hearing.held_on is None
@@ -85,6 +104,24 @@ def open_(case: LicenceFacts) -> bool:
     return case.received_on is not None and not case.decided and case.intake is not IntakeOutcome.REFUSED
 
 
+@dataclass(frozen=True, slots=True)
+class Examiners:
+    """The examiners of a case, as the rules on qualification ask about them."""
+
+    acting: Acting
+
+
+def of_examiners(rule: Rule[HasActing]) -> Rule[LicenceFacts]:
+    """A rule on whoever acts, asked about the examiners of the case where it is known who they are."""
+
+    def asked(case: LicenceFacts) -> Gap | None:
+        return rule(Examiners(case.acting)) if case.acting is not None else None
+
+    return asked
+
+
+EXAMINERS_MAY_ACT: Gates[LicenceFacts] = tuple(map(of_examiners, TWO_QUALIFIED))  # 第三十四条第三款
+HEAD = (StaffRole.UNIT_HEAD,)
 CLERK, OFFICER, LEADER = (StaffRole.WINDOW_CLERK,), (StaffRole.OFFICER,), (StaffRole.ORGAN_LEADER,)
 HOST = (StaffRole.HEARING_HOST,)
 
@@ -94,9 +131,18 @@ LICENCE: tuple[Step, ...] = (
     Step("supplementApplication", "收到补正材料", CLERK, MAY_SUPPLEMENT, waiting),
     Step("acceptApplication", "受理", CLERK, MAY_ACCEPT, at_the_window),
     Step("refuseAcceptance", "不予受理", CLERK, MAY_REFUSE_ACCEPTANCE, at_the_window),
-    Step("showCredentialAtVerification", "出示执法证件", OFFICER, MAY_SHOW_CREDENTIAL, in_examination),
-    Step("recordSiteVerification", "现场核查", OFFICER, MAY_VERIFY, in_examination),
+    Step("assignExaminers", "指派审查人员", HEAD, IN_EXAMINATION, unassigned),
+    Step(
+        "showCredentialAtVerification",
+        "出示执法证件",
+        OFFICER,
+        (*EXAMINERS_MAY_ACT, *MAY_SHOW_CREDENTIAL),
+        in_examination,
+    ),
+    Step("recordSiteVerification", "现场核查", OFFICER, (*EXAMINERS_MAY_ACT, *MAY_VERIFY), in_examination),
     Step("beginExpertReview", "检验检测鉴定评审", OFFICER, MAY_TEST, in_examination),
+    Step("endExpertReview", "登记检验检测鉴定评审结果", OFFICER, MAY_TEST, under_test),
+    Step("offerLicenceHearing", "告知听证权利", OFFICER, MAY_OFFER_HEARING, not_offered),
     Step("requestLicenceHearing", "申请听证", CLERK, MAY_ASK_HEARING, hearing_open),
     Step("notifyLicenceHearing", "通知听证", OFFICER, MAY_NOTIFY_HEARING, hearing_open),
     Step("holdLicenceHearing", "举行听证", HOST, MAY_HOLD_HEARING, hearing_open),

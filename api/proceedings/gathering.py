@@ -1,4 +1,4 @@
-"""A common proceeding under its lock (程序事实归集): its row, its officers, and the facts that its gates ask about."""
+"""A common proceeding (程序事实归集), under its lock for an act: its row, its officers, and the facts that its gates ask about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,7 +37,7 @@ from api.vocabulary import CaseProcedure, EnforcementCategory
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A locked proceeding: its row, its officers in order, its decision if it has one."""
+    """A proceeding, locked for an act: its row, its officers in order, its decision if it has one."""
 
     row: CommonProceeding
     officers: tuple[Actor, ...]
@@ -50,9 +50,14 @@ async def lock_proceeding(tx: WriteSession, proceeding_id: UUID, *, by: Actor, a
     row = await tx.get(CommonProceeding, proceeding_id, populate_existing=True)
     if row is None:
         raise refuse(Code.NOT_FOUND)
+    return await load(tx, row, on=legal_day(at))
+
+
+async def load(session: AsyncSession, row: CommonProceeding, *, on: date) -> Found:
+    """A proceeding with its officers as they stand on the day, and its decision."""
     decisions = select(ProceedingDecision).where(col(ProceedingDecision.proceeding_id) == row.id)
-    found = [await actor_of(tx, PersonKind.OFFICER, officer_id, legal_day(at)) for officer_id in row.officer_ids]
-    return Found(row, tuple(actor for actor in found if actor), (await tx.execute(decisions)).scalar_one_or_none())
+    found = [await actor_of(session, PersonKind.OFFICER, officer_id, on) for officer_id in row.officer_ids]
+    return Found(row, tuple(actor for actor in found if actor), (await session.execute(decisions)).scalar_one_or_none())
 
 
 async def lock_own(tx: WriteSession, proceeding_id: UUID, *, by: Actor, at: LegalTime) -> Found:

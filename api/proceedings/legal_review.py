@@ -3,6 +3,8 @@
 A proceeding keeps its review as its papers: the opinion (法制审核意见书) in force in its own file.
 """
 
+from datetime import date
+
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
@@ -29,6 +31,13 @@ async def reasons_for_review(
 ) -> tuple[str, ...]:
     """Why the decision on this paper is a major one, by the organ's catalogue on the day the paper was issued."""
     on = legal_day(at.issued_at or at.drafted_at)
+    return await reasons_on(session, row, amount_fen, requisition_value_fen, on=on)
+
+
+async def reasons_on(
+    session: AsyncSession, row: CommonProceeding, amount_fen: int | None, requisition_value_fen: int | None, *, on: date
+) -> tuple[str, ...]:
+    """Why a decision on a day would be a major one."""
     party = await session.get_one(Party, row.party_id)
     facts = MajorFacts(
         fine_fen=amount_fen, party_kind=party.kind,

@@ -7,6 +7,7 @@ from api.procedures.licence import next_licence_acts
 from tests.licences.test_rules import ASKED, COMPLETE, WAITING, examined, hearing, licence
 
 EXAMINING = {"showCredentialAtVerification", "recordSiteVerification", "beginExpertReview", "withdrawApplication"}
+BEFORE_HEARING = {*EXAMINING, "offerLicenceHearing"}
 INTAKE = {"acceptApplication", "refuseAcceptance", "withdrawApplication"}
 
 
@@ -28,8 +29,13 @@ INTAKE = {"acceptApplication", "refuseAcceptance", "withdrawApplication"}
             {"acceptApplication"},
         ),
         ("complete", licence("09-18", **COMPLETE), INTAKE, set()),
-        ("examined", examined(), {"decideLicence", "extendLicenceDecision", *EXAMINING}, set()),
-        ("experts at work", examined(open_tests=1), {"extendLicenceDecision", *EXAMINING}, {"decideLicence"}),
+        ("examined", examined(), {"decideLicence", "extendLicenceDecision", *BEFORE_HEARING}, set()),
+        (
+            "experts at work",
+            examined(open_tests=1),
+            {"endExpertReview", "extendLicenceDecision", *BEFORE_HEARING},
+            {"decideLicence"},
+        ),
         (
             "a hearing offered",
             examined("09-29", hearing=hearing()),

@@ -6,7 +6,7 @@ from api.procedures.common import steps_of
 from api.proceedings.facts import Heard
 from api.proceedings.performance_models import ProceedingOutcome
 from api.vocabulary import CaseProcedure
-from tests.proceedings.test_rules import proceeding, ruled
+from tests.proceedings.cases import proceeding, ruled
 
 
 def test_a_levy_waits_for_the_party_and_then_for_its_decision() -> None:

@@ -63,8 +63,9 @@ async def test_an_incomplete_paper_is_sent_back_before_it_is_judged(database: Da
     case_id = await begun(database, await inspected_visit(database))
     incomplete = {name: value for name, value in sample(SPOT).items() if name != "penaltyItems"}
     assert await refusals(database, press, await drafted(database, press, case_id, incomplete)) == [Code.DATA_MISSING]
-    wrong = incomplete | {"amountFen": "五百"}
-    assert await refusals(database, press, await drafted(database, press, case_id, wrong)) == [Code.DATA_MISSING]
+    with pytest.raises(Refused) as failure:
+        await drafted(database, press, case_id, incomplete | {"amountFen": "五百"})
+    assert failure.value.code is Code.VALIDATION, "what is wrong is said when it is drafted"
     assert await refusals(database, press, await drafted(database, press, case_id, sample(SPOT))) == [
         Code.NOTICE_REQUIRED
     ]

@@ -12,21 +12,17 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.models import Decision
 from api.law.codes import Code
-from api.law.gates import Gap, refuse, require
+from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.licences.acts.examine import DECISION_LIMITS
 from api.licences.delivery import Delivery, deliver
 from api.licences.examination_rules import MAY_WITHDRAW, THE_DECISION, THE_EXTENSION
 from api.licences.facts import DecisionFacts, ExtensionFacts
-from api.licences.gathering import LicenceCase, facts_of, lock_licence
+from api.licences.gathering import LicenceCase, facts_of, lock_licence, review_gap
 from api.licences.models import LicenceExtension, LicenceWithdrawal
 from api.papers.models import Document, SignatureMark
 from api.papers.paper import document_in_force, require_in_force
 from api.registry.models import Organ
-from api.review.circumstances import Circumstances, LicenceAction
-from api.review.proposal import ReviewedProposal
-from api.review.rules import review_passed
-from api.review.standing import review_standing
 from api.tables import Json
 from api.vocabulary import EnforcementCategory, SignRole, StaffRole, TimelineEventKind
 
@@ -88,7 +84,9 @@ async def decide_licence(
     approval = await document_in_force(tx, approval_id, template="LICENCE_APPROVAL", owner_ids=(case_id,))
     form = "LICENCE_GRANT_DECISION" if grant else "LICENCE_REFUSAL_DECISION"
     document = await document_in_force(tx, document_id, template=form, owner_ids=(case_id,))
-    facts = await facts_of(tx, found, by=by, at=at, review=await _review(tx, found, grant, at))
+    facts = await facts_of(
+        tx, found, by=by, at=at, review=await review_gap(tx, found.case, grant=grant, on=legal_day(at))
+    )
     require(
         THE_DECISION,
         DecisionFacts(
@@ -166,16 +164,6 @@ def _day(text: str) -> date | None:
 def _require_leader(by: Actor) -> None:
     if StaffRole.ORGAN_LEADER not in by.roles:
         raise refuse(Code.FORBIDDEN, "由机关负责人决定。")
-
-
-async def _review(tx: WriteSession, found: LicenceCase, grant: bool, at: LegalTime) -> Gap | None:
-    """The legal review's gap: a major licence decision is reviewed as 准予许可 or 不予许可."""
-    action = LicenceAction.GRANT if grant else LicenceAction.REFUSE
-    standing = await review_standing(
-        tx, found.case, ReviewedProposal(action=action.label), on=legal_day(at),
-        circumstances=Circumstances(licence_action=action),
-    )  # fmt: skip
-    return review_passed(standing)
 
 
 async def _signed(tx: WriteSession, approval: Document, leader: Actor) -> bool:

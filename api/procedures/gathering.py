@@ -1,0 +1,175 @@
+"""What comes next, of what is on record (下一步的事实归集): the facts that the acts gather under a lock, read without one.
+
+Each procedure's own gathering reads them, so that what is offered and what is refused cannot differ. Facts that an act brings
+with it stand as they would if it were done now: by the officers of the case, where credentials were shown last today, by a
+clerk of the window, by a leader.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col, select
+
+from api.access.actor import Actor
+from api.cases.models import Case
+from api.cases.proceeding import LEADERS, actors_of, facts_of, load, respondent
+from api.clocks import LegalTime, legal_day
+from api.decisions.facts import SpotCaseFacts
+from api.decisions.gathering import SpotCase, after_decision, case_facts
+from api.decisions.general_gathering import general_facts
+from api.inspections.models import InspectionVisit
+from api.inspections.rules import Moment, Presence
+from api.law.gates import Gap
+from api.ledger.models import Event
+from api.licences import gathering as licences
+from api.licences.facts import Clerk, LicenceFacts
+from api.measures import gathering as measures
+from api.measures.holder import Holder
+from api.measures.models import Measure
+from api.papers.models import Document, DocumentVoid, SignatureMark
+from api.procedures.common import steps_of
+from api.procedures.general import GeneralCase
+from api.procedures.measures import next_measure_acts
+from api.procedures.next_acts import NextAct
+from api.proceedings import gathering as proceedings
+from api.proceedings import legal_review
+from api.proceedings.decision_rules import review_passed
+from api.proceedings.facts import DecisionFacts, ProceedingFacts
+from api.proceedings.models import CommonProceeding
+from api.registry.standing import acting_officers
+from api.vocabulary import EnforcementCategory, StaffRole, TimelineEventKind
+
+K = TimelineEventKind
+DECIDE = "decideProceeding"
+CLERK = frozenset({StaffRole.WINDOW_CLERK})
+
+
+async def spot_case(session: AsyncSession, case: Case, *, on: date) -> SpotCaseFacts:
+    """A case of the simple procedure on a day; what is judged is what the party was told."""
+    found, party = await load(session, case, on=on), await respondent(session, case.id)
+    assert case.origin_visit_id is not None, "a simple case grows out of a visit"
+    assert party is not None, "whose party it names"
+    visit = await session.get_one(InspectionVisit, case.origin_visit_id)
+    return await case_facts(session, SpotCase(case, found.officers, visit.place, party), on=on)
+
+
+async def general_case(session: AsyncSession, case: Case, *, at: LegalTime) -> GeneralCase:
+    """A case of the general procedure now: its way, the penalty as it was last weighed, what followed."""
+    on = legal_day(at)
+    found = await load(session, case, on=on)
+    way = replace(
+        await facts_of(session, found, on=on),
+        presence=_presence(found.moments(K.CREDENTIAL_SHOWN), at),
+        approver_signed=await _signed_by_a_leader(session, case.id, "FILING_APPROVAL"),
+        discussed=await _in_force(session, case.id, "COLLECTIVE_DISCUSSION_RECORD"),
+    )
+    penalty = await general_facts(session, found, on=on) if way.party_known else None
+    return GeneralCase(way, penalty, await after_decision(session, case, on=on))
+
+
+async def licence_case(session: AsyncSession, case: Case, *, by: Actor, at: LegalTime) -> LicenceFacts:
+    """A licence case now. It is judged as what it can become: refused where the findings forbid to grant it."""
+    found, on = await licences.load(session, case), legal_day(at)
+    examiners = await acting_officers(
+        session, found.examiner_ids, organ_id=case.organ_id, category=EnforcementCategory.LICENCE, on=on
+    )
+    place = _place(await _shown(session, [case.id]), on)
+    facts = await licences.facts_of(session, found, by=by, at=at, acting=examiners, place=place)
+    grant = facts.conforms is not False and facts.tests_conform
+    review = await licences.review_gap(session, case, grant=grant, on=on) if facts.in_examination else None
+    return replace(facts, clerk=Clerk(CLERK, case.organ_id), review=review)
+
+
+async def next_proceeding_acts(
+    session: AsyncSession, row: CommonProceeding, *, by: Actor, at: LegalTime
+) -> tuple[NextAct, ...]:
+    """What is still to come in a levy, requisition, charge or execution; a major decision also waits for its review."""
+    found = await proceedings.load(session, row, on=legal_day(at))
+    facts = await proceedings.facts_of(session, found, by=by, at=at)
+    reviewed = await _review_of_decision(session, row, facts)
+    return tuple(
+        NextAct(step.act, step.label, step.roles, (*step.gaps(facts), *(reviewed if step.act == DECIDE else ())))
+        for step in steps_of(facts)
+    )
+
+
+async def next_acts_on_measures(
+    session: AsyncSession, holder: Holder, *, at: LegalTime
+) -> list[tuple[UUID, tuple[NextAct, ...]]]:
+    """The measures of a visit or case that have not ended, the earliest first, each with what may be done about it."""
+    query = select(Measure).where(col(Measure.owner_id).in_(holder.owner_ids)).order_by(col(Measure.requested_at))
+    return [
+        (row.id, await next_acts_on_measure(session, row, holder, at=at))
+        for row in (await session.execute(query)).scalars().all()
+    ]
+
+
+async def next_acts_on_measure(
+    session: AsyncSession, row: Measure, holder: Holder, *, at: LegalTime
+) -> tuple[NextAct, ...]:
+    """What may be done about one measure, by all officers of whoever holds it."""
+    on = legal_day(at)
+    actors = await actors_of(session, holder.officer_ids, on=on)
+    place = _place(await _shown(session, holder.owner_ids), on)
+    found = await measures.load(session, row, holder)
+    return next_measure_acts(await measures.facts_of(session, found, actors, place, at))
+
+
+async def _review_of_decision(session: AsyncSession, row: CommonProceeding, facts: ProceedingFacts) -> tuple[Gap, ...]:
+    """The legal review's gap of a decision of what was started."""
+    amount = facts.started.amount_fen or row.amount_fen
+    major = await legal_review.reasons_on(session, row, amount, None, on=facts.on)
+    last = await legal_review.last_review(session, row)
+    gap = review_passed(DecisionFacts(facts, paper_amount_fen=amount, major=major, review=last))
+    return () if gap is None else (gap,)
+
+
+def _presence(shown: Sequence[Moment], at: LegalTime) -> Presence:
+    """An act at the place where credentials were shown last today; nowhere, if they were not."""
+    return Presence(at, _place(shown, legal_day(at)), tuple(shown))
+
+
+def _place(shown: Iterable[Moment], on: date) -> str:
+    today = [moment for moment in shown if legal_day(moment.at) == on]
+    return (max(today, key=lambda moment: moment.at).place or "") if today else ""
+
+
+async def _shown(session: AsyncSession, owner_ids: Sequence[UUID]) -> list[Moment]:
+    """When and where credentials were shown."""
+    query = select(Event.at, Event.place).where(
+        col(Event.owner_id).in_(owner_ids), col(Event.kind) == K.CREDENTIAL_SHOWN
+    )
+    return [Moment(at, place) for at, place in await session.execute(query)]
+
+
+async def _in_force(session: AsyncSession, owner_id: UUID, template: str) -> bool:
+    """Whether a form is in force in a file."""
+    query = _forms(owner_id, template).limit(1)
+    return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+async def _signed_by_a_leader(session: AsyncSession, owner_id: UUID, template: str) -> bool:
+    """Whether a form is in force that a leader signed in a leader's place."""
+    query = (
+        _forms(owner_id, template)
+        .join(SignatureMark, col(SignatureMark.document_id) == col(Document.id))
+        .where(col(SignatureMark.role).in_(LEADERS), col(SignatureMark.refused_note).is_(None))
+        .limit(1)
+    )
+    return (await session.execute(query)).scalar_one_or_none() is not None
+
+
+def _forms(owner_id: UUID, template: str) -> "sa.Select[UUID]":
+    """The forms of a kind in force in a file."""
+    return (
+        sa.select(col(Document.id))
+        .outerjoin(DocumentVoid, col(DocumentVoid.document_id) == col(Document.id))
+        .where(
+            col(Document.owner_id) == owner_id, col(Document.template) == template, col(Document.in_force_at).is_not(None),
+            col(DocumentVoid.document_id).is_(None),
+        )
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""What may be done next (下一步): a root field that is computed now, from the facts that the acts would pass their gates with."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+import strawberry
+from sqlalchemy.ext.asyncio import AsyncSession
+from strawberry.types.field import StrawberryField
+
+from api.access.actor import Actor
+from api.access.guards import sees
+from api.access.matrix import Subject
+from api.access.viewer import Viewer
+from api.acting import refusal_of
+from api.cases.models import Case
+from api.clocks import LegalTime, legal_day
+from api.context import RequestContext
+from api.graph import Bindings, Guards
+from api.graph.identity import decode, prefix_in
+from api.inspections.models import InspectionVisit
+from api.law.gates import Refused
+from api.measures.holder import find_holder
+from api.measures.models import Measure
+from api.procedures import gathering
+from api.procedures.licence import next_licence_acts
+from api.procedures.next_acts import NextAct, next_acts
+from api.procedures.types import NextActShown
+from api.proceedings.models import CommonProceeding
+from api.vocabulary import CaseProcedure
+
+Asked: TypeAlias = Case | InspectionVisit | CommonProceeding | Measure
+
+READ: dict[str, tuple[Subject, type[Asked]]] = {
+    "case": (Subject.FILE, Case),
+    "visit": (Subject.VISIT, InspectionVisit),
+    "proceeding": (Subject.FILE, CommonProceeding),
+    "measure": (Subject.FILE, Measure),
+}
+"""What may be asked about, by the prefix of its id: who sees its file sees what it still needs."""
+
+
+def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
+    """The root field. It reads no table of its own."""
+    bindings.computed("nextActs")
+    return [next_acts_field]
+
+
+Whose = Annotated[strawberry.ID, strawberry.argument(description="案件、检查、程序或者强制措施的全局标识")]
+
+
+async def _next_acts(info: strawberry.Info[RequestContext, None], case_id: Whose) -> list[NextActShown] | None:
+    """Of what the viewer may see; of anything else nothing: hidden and absent look alike."""
+    services, viewer = info.context.services, info.context.viewer
+    async with services.database.read() as session:
+        row = await _visible(session, case_id, viewer)
+        if row is None or viewer.actor is None:
+            return None
+        at = await services.clock.now(session)
+        match row:
+            case Measure():
+                return _shown(case_id, await _on_measure(session, row, at))
+            case CommonProceeding():
+                return _shown(case_id, await gathering.next_proceeding_acts(session, row, by=viewer.actor, at=at))
+            case Case():
+                own = _shown(case_id, await _of_case(session, row, by=viewer.actor, at=at))
+                return [*own, *await _on_measures(session, row.id, at)]
+        return await _on_measures(session, row.id, at)
+
+
+async def _visible(session: AsyncSession, id_: str, viewer: Viewer) -> Asked | None:
+    """What the id names, if the viewer sees its file."""
+    prefix = prefix_in(id_)
+    key = decode(id_, prefix) if prefix in READ and viewer.actor else None
+    if key is None or viewer.actor is None:
+        return None
+    subject, model = READ[prefix]
+    if not await sees(session, subject, model, key, viewer.actor, viewer.region_prefix):
+        return None
+    return await session.get_one(model, key)
+
+
+async def _of_case(session: AsyncSession, case: Case, *, by: Actor, at: LegalTime) -> tuple[NextAct, ...]:
+    """The acts of the case's own procedure."""
+    match case.procedure:
+        case CaseProcedure.SIMPLE:
+            return next_acts(await gathering.spot_case(session, case, on=legal_day(at)))
+        case CaseProcedure.GENERAL:
+            return next_acts(await gathering.general_case(session, case, at=at))
+        case CaseProcedure.LICENCE:
+            return next_licence_acts(await gathering.licence_case(session, case, by=by, at=at))
+    return ()
+
+
+async def _on_measures(session: AsyncSession, owner_id: UUID, at: LegalTime) -> list[NextActShown]:
+    """The acts on every measure of a visit or a case."""
+    holder = await find_holder(session, owner_id)
+    found = await gathering.next_acts_on_measures(session, holder, at=at) if holder else []
+    return [shown for key, acts in found for shown in _shown(f"measure_{key}", acts)]
+
+
+async def _on_measure(session: AsyncSession, row: Measure, at: LegalTime) -> tuple[NextAct, ...]:
+    holder = await find_holder(session, row.owner_id)
+    return await gathering.next_acts_on_measure(session, row, holder, at=at) if holder else ()
+
+
+def _shown(object_id: str, acts: Iterable[NextAct]) -> list[NextActShown]:
+    """What is missing reads as the refusal would say it."""
+    return [
+        NextActShown(
+            act=each.act, label=each.label, object_id=strawberry.ID(object_id), roles=list(each.roles), ready=each.ready,
+            missing=refusal_of(Refused(each.gaps), each.roles).missing if each.gaps else [],
+        )
+        for each in acts
+    ]  # fmt: skip
+
+
+def _field(resolver: Any, name: str, description: str) -> StrawberryField:
+    field: StrawberryField = strawberry.field(resolver=resolver, name=name, description=description)
+    return field
+
+
+next_acts_field = _field(
+    _next_acts,
+    "nextActs",
+    "下一步：案件、检查、程序或者强制措施现在可以办理的事项，以及各自尚缺什么；无权查看的为空。",
+)
+"""The root field."""
