@@ -21,6 +21,7 @@ from api.access.oidc import Issuer, issuer_of
 from api.access.proof import LoginUnavailable, TokenRefused
 from api.access.rate_limit import TooMany
 from api.access.viewer import actor_of
+from api.body_time import BodyInTime, BodyTooSlow, too_slow
 from api.clocks import wall_now
 from api.composition import Assembly
 from api.development import ClockedTimestampAuthority
@@ -61,7 +62,7 @@ def create_app(assembly: Assembly) -> Starlette:
         return await verification_of(assembly, request.path_params["code"])
 
     routes: list[BaseRoute] = [
-        Route("/graphql", entrance.endpoint(graph)),
+        Route("/graphql", BodyInTime(entrance.endpoint(graph))),
         Route("/metrics", entrance.show_metrics),
         Route("/healthz", alive),
         Route("/readyz", readiness),
@@ -74,7 +75,12 @@ def create_app(assembly: Assembly) -> Starlette:
         routes=routes,
         middleware=[Middleware(CountResponses, entrance.metrics)],
         lifespan=_lifespan(assembly, issuer, entrance),
-        exception_handlers={TokenRefused: _unauthorized, LoginUnavailable: _unavailable, TooMany: too_many},
+        exception_handlers={
+            TokenRefused: _unauthorized,
+            LoginUnavailable: _unavailable,
+            TooMany: too_many,
+            BodyTooSlow: too_slow,
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import gzip
 import json
 import random
 from collections.abc import AsyncIterator
@@ -10,10 +11,12 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 
 from api.access.budgets import OUTSIDE
 from api.access.rate_limit import ADDRESS
 from api.app import create_app
+from api.body_time import BodyInTime
 from api.composition import Assembly
 from api.graph.http import JSON, RESPONSE
 from api.schema import allowed
@@ -36,6 +39,14 @@ async def client(deployment: Assembly) -> AsyncIterator[httpx.AsyncClient]:
 def circle(times: int) -> str:
     """From a case through the interface of its events back to the case."""
     return "{ cases(first: 100) { nodes " + "{ timeline { case " * times + "{ id }" + " } }" * times + " } }"
+
+
+def nested(times: int) -> Any:
+    """An object in an object in an object."""
+    found: Any = {}
+    for _ in range(times):
+        found = {"not": found}
+    return found
 
 
 NONSENSE = {f"x{i}": 1 for i in range(1_000)}
@@ -79,6 +90,12 @@ OPERATIONS: list[tuple[str, dict[str, Any], set[str]]] = [
     ("an act unasked", {"query": "mutation { closeCase(input: {caseId: \"x\", reason: PERFORMED}) { __typename } }"}, {"UNAUTHENTICATED", "INVALID"}),
     ("a subscription as a query", {"query": 'subscription { caseChanged(caseId: "x") { id } }'}, {"NOT_SUPPORTED"}),
     ("an operation that is not there", {"query": "query A { __typename }", "operationName": "B"}, {"OPERATION_NOT_FOUND"}),
+    ("filters within filters", {"query": "query($f: CaseFilter) { cases(filter: $f) { nodes { id } } }", "variables": {"f": nested(400)}}, {"BAD_VARIABLES"}),
+    ("a hundred variables unused", {"query": "query(" + " ".join(f"$v{i}: Int" for i in range(900)) + ") { __typename }"}, {"INVALID"}),
+    ("1,500 fields that are not there", {"query": "{ cases { nodes { " + " ".join(f"x{i}" for i in range(1_500)) + " } } }"}, {"INVALID"}),
+    ("a fragment 500 times", {"query": "{ __typename } " + "fragment F on Case { id } " * 500}, {"INVALID"}),
+    ("a name that reads backwards", {"query": "{ __typename }", "operationName": "\u202e" * 100_000}, {"OPERATION_NOT_FOUND"}),
+    ("a page of 60,000 digits", {"query": "{ cases(first: " + "9" * 60_000 + ") { nodes { id } } }"}, {"INVALID"}),
     ("a document of nobody", {"documentId": "sha256:" + "0" * 64}, {"DOCUMENT_NOT_FOUND"}),
 ]  # fmt: skip
 """What is sent, and the codes that may come back."""
@@ -96,6 +113,21 @@ BODIES: list[tuple[str, bytes, int]] = [
     ("a lone surrogate", b'{"query":"\\ud800"}', 400),
     ("a batch", json.dumps([GOOD] * 1_000).encode(), 400),
     ("no number", b'{"query":"{__typename}","variables":{"a":NaN}}', 400),
+    (
+        "a number of a million digits",
+        b'{"query":"query($n: Int) { cases(first: $n) { nodes { id } } }","variables":{"n":' + b"9" * 900_000 + b"}}",
+        400,
+    ),
+    (
+        "a number beyond all numbers",
+        b'{"query":"query($n: Int) { cases(first: $n) { nodes { id } } }","variables":{"n":1e400}}',
+        400,
+    ),
+    ("UTF-16", '{"query":"{__typename}"}'.encode("utf-16"), 400),
+    ("a byte order mark", b'\xef\xbb\xbf{"query":"{__typename}"}', 400),
+    ("an overlong slash", b'{"query":"\xc0\xaf"}', 400),
+    ("two requests", b'{"query":"{__typename}"}{"query":"{__typename}"}', 400),
+    ("two hundred megabytes in little", gzip.compress(b" " * 200_000_000), 400),
     ("variables of text", b'{"query":"{__typename}","variables":"{}"}', 400),
     ("nothing", b"", 400),
 ]
@@ -193,6 +225,44 @@ async def test_a_flood_is_told_to_wait(deployment: Assembly) -> None:
         assert statuses[0] == 401
         assert statuses[-1] == 429
         assert 'code="RATE_LIMITED"' in (await client.get("/metrics")).text
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(deployment: Assembly) -> None:
+    """Whoever announces more than they send is told so, and others are served meanwhile."""
+    async with served(BodyInTime(create_app(deployment), seconds=1.0)) as client:
+        address = client.base_url
+        reader, writer = await asyncio.open_connection(address.host, address.port)
+        writer.write(
+            b"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"
+        )
+        assert (await client.post("/graphql", json=GOOD)).status_code == 200
+        told = await asyncio.wait_for(reader.read(), 30)
+        head, _, body = told.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 408 ")
+        assert b"connection: close" in head.lower()
+        assert json.loads(body)["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+        writer.close()
+
+
+async def test_a_stream_may_outlast_the_time_for_a_body() -> None:
+    """Once the body is there the application waits for its client as long as it likes."""
+    heard: list[str] = []
+
+    async def listening(scope: Scope, receive: Receive, send: Send) -> None:
+        heard.extend([(await receive())["type"], (await receive())["type"]])
+
+    messages: list[Message] = [{"type": "http.request", "body": b"{}", "more_body": False}, {"type": "http.disconnect"}]
+
+    async def receive() -> Message:
+        if len(messages) == 1:
+            await asyncio.sleep(0.2)
+        return messages.pop(0)
+
+    async def send(message: Message) -> None:
+        raise AssertionError
+
+    await BodyInTime(listening, seconds=0.05)({"type": "http"}, receive, send)
+    assert heard == ["http.request", "http.disconnect"]
 
 
 def test_in_production_the_public_is_not_told_the_schema() -> None:
