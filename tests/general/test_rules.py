@@ -491,3 +491,9 @@ def test_why_it_may_not_be_decided_is_said(changes: dict[str, Any], detail: str)
     gap = rules.case_filed(case(progress=progress(**changes)))
     assert gap is not None
     assert gap.detail == detail
+
+
+def test_a_paper_without_amount_states_no_fine() -> None:
+    gap = states_the_fine(NoticePaper(fine(50_000), (FINE,), None, False, ()))
+    assert gap is not None
+    assert gap.detail == "罚款数额（fineFen）与文书载明的0元不一致。"

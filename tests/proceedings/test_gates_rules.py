@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from api.law.gates import Gap
 from api.proceedings import decision_rules as D
 from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
@@ -411,8 +412,10 @@ EXECUTING: Table = [
     ("ends when it begins", E.runs_forward, execution("06-23 09:00", "06-23 09:00"), VALIDATION),
     ("ends before", E.runs_forward, execution("06-23 09:00", "06-23 08:59"), VALIDATION),
     ("recorded the day after", E.runs_forward, execution("06-22 09:00", "06-22 11:00"), None),
+    ("over after midnight, recorded before", E.runs_forward, execution("06-23 23:00", "06-24 00:10"), VALIDATION),
     ("not over yet", E.runs_forward, execution("06-24 09:00", "06-24 11:00"), VALIDATION),
     ("an emergency of blanks", E.allowed_time, execution(on_holiday=True, emergency_reason=" "), "FORBIDDEN_TIME"),
+    ("just after the midnight before service", E.after_service, execution("05-11 00:10", "05-11 11:00"), None),
     ("on the day of service", E.after_service, execution("05-11 09:00", "05-11 11:00"), None),
     ("the day before service", E.after_service, execution("05-10 09:00", "05-10 11:00"), "NOT_SERVED"),
     ("not decided: another rule's", E.after_service, execution("05-10 09:00", "05-10 11:00", ruled=None), None),
@@ -497,3 +500,42 @@ TURNING: Table = [
 )
 def test_each_side_of_each_boundary(why: str, rule: Callable[[Any], Any], facts: Any, code: str | None) -> None:
     assert code_of(rule(facts)) == code, why
+
+
+STAYED_DUTY = started(EXECUTION, duty=duty(number="望市监罚〔2026〕9号", revoked=True))
+MAJOR_PENDING: dict[str, Any] = {"major": ("重-1",)}
+LATE: dict[str, Any] = {"demanded_again_on": date(2026, 6, 18)}
+UNKNOWN: dict[str, Any] = {"demand_by": None}
+
+
+@pytest.mark.parametrize(("rule", "facts", "detail"), [
+    (D.statement_period_over, deciding(on=MAY_15), "陈述、申辩期限至2026-05-15。"),
+    (D.statement_period_over, deciding(told=(Told(NoticeKind.NOTICE, MAY_9, 3_600),)), "陈述、申辩期限至。"),
+    (D.execution_not_stayed, deciding(EXECUTION, started=STAYED_DUTY, ruled=ruled()), "望市监罚〔2026〕9号已经被撤销。"),
+    (D.stayed_or_revoked, proceeding(EXECUTION, started=STAYED_DUTY, ruled=ruled(), undone=True), f"{NUMBER}已经被撤销。"),
+    (D.stayed_or_revoked, proceeding(EXECUTION, undone=True), "已经被撤销。"),
+    (D.review_passed, deciding(**MAJOR_PENDING), ""),
+    (D.review_passed, deciding(**MAJOR_PENDING, review=ReviewOutcome(False, 3_600, MAY_9)), "审核未通过。"),
+    (D.review_passed, deciding(**MAJOR_PENDING, review=ReviewOutcome(True, 3_500, MAY_9)), "审核的金额与拟决定的不一致。"),
+    (E.demanded_again, execution(**LATE), "再次催告不得晚于2026-06-17。"),
+    (E.demanded_again, execution(**UNKNOWN), ""),
+    (P.notice_terminates, ending(paper_turn="SUSPEND"), f"通知书不是对{NUMBER}的终结执行通知书。"),
+    (P.notice_terminates, ending(paper_turn="SUSPEND", ruled=None), "通知书不是对的终结执行通知书。"),
+])  # fmt: skip
+def test_what_is_said(rule: Callable[[Any], Gap | None], facts: Any, detail: str) -> None:
+    gap = rule(facts)
+    assert gap is not None
+    assert gap.detail == detail
+
+
+def test_an_execution_lacks_the_demand_and_a_levy_the_notice() -> None:
+    demand, tell = D.party_told(deciding(EXECUTION, told=())), D.party_told(deciding(told=()))
+    assert demand is not None
+    assert tell is not None
+    assert (demand.basis, tell.basis) == (S.DEMAND, S.TELL)
+
+
+def test_what_did_not_come_back_is_named() -> None:
+    gap = P.all_returned(compensation(ruled=replace(HELD_TWO, returned=ONE)))
+    assert gap is not None
+    assert gap.missing == ("消毒车1台",)

@@ -77,6 +77,8 @@ TABLE: list[tuple[str, StepFacts, list[Code]]] = [
     ("to follow one that expires today", issue(held=(EXPIRES_TODAY,), starts_on=day("2026-05-10")), []),
     ("one revoked from today", issue(held=(REVOKED,)), []),
     ("one that is to end later", issue(held=(TO_END,)), [Code.INVALID_TRANSITION]),
+    ("on the last day of that one", issue(held=(TO_END,), starts_on=day("2026-12-30")), [Code.INVALID_TRANSITION]),
+    ("on the first day without it", issue(held=(TO_END,), starts_on=day("2026-12-31")), []),
     ("one that begins only after this one", issue(held=(replace(VALID, valid_from=day("2031-05-09"), valid_to=day("2032-01-01")),)), []),
     ("backdated", issue(starts_on=day("2026-05-08")), [Code.VALIDATION]),
     ("over before it begins", issue(ends_on=day("2026-05-08")), [Code.VALIDATION]),
