@@ -39,7 +39,7 @@ class Defence:
 
 @dataclass(frozen=True, slots=True)
 class HearingAsked:
-    """A hearing that the party asked for after the latest notice, and how far it has come."""
+    """A hearing that the party asked for, which stands after the latest notice, and how far it has come."""
 
     requested_on: date
     withdrawn: bool = False

@@ -76,7 +76,7 @@ async def general_facts(
         fine_range=(await weighing_of(session, case, on=on)).range.fine_range,
         review=await review_standing(session, case, reviewed(judged), on=on), standings=found.standings,
         told=told_of(notice) if notice else None, defences=await _defences(session, case.id),
-        hearing=await _hearing(session, notice.id) if notice else None,
+        hearing=await _hearing(session, notice) if notice else None,
         hearing_grounds=hearing_grounds(judged, PartyKind(party.kind), on, settings),
         discussed=await _discussed(session, case.id),
         deciders=await _duties(session, found, deciders, duty) if deciders else (),
@@ -189,10 +189,29 @@ async def _defences(session: AsyncSession, case_id: UUID) -> tuple[Defence, ...]
     return tuple(Defence(key, StatementOutcome(outcome), at, recheck is not None) for key, outcome, at, recheck in rows)
 
 
-async def _hearing(session: AsyncSession, notice_id: UUID) -> HearingAsked | None:
-    """The hearing asked for after a notice. The last arrangement counts."""
-    query = select(HearingRequest).where(col(HearingRequest.notice_id) == notice_id)
-    request = (await session.execute(query)).scalar_one_or_none()
+async def standing_request(session: AsyncSession, notice: PenaltyNotice) -> HearingRequest | None:
+    """The request for a hearing that stands after a notice 听证申请 (行政处罚法 第六十三条、第六十四条).
+
+    Made after it – or before, and by then neither given up nor heard: being told anew takes nothing away from the party.
+    """
+    given_up = select(HearingWithdrawal.id).where(
+        col(HearingWithdrawal.request_id) == col(HearingRequest.id), col(HearingWithdrawal.at) <= notice.at
+    )
+    heard = (
+        select(HearingRecord.id)
+        .join(Hearing, col(Hearing.id) == col(HearingRecord.hearing_id))
+        .where(col(Hearing.request_id) == col(HearingRequest.id), col(HearingRecord.closed_at) <= notice.at)
+    )
+    query = select(HearingRequest).where(
+        col(HearingRequest.case_id) == notice.case_id,
+        (col(HearingRequest.notice_id) == notice.id) | ~(given_up.exists() | heard.exists()),
+    )
+    return (await session.execute(query.order_by(col(HearingRequest.at).desc()).limit(1))).scalar_one_or_none()
+
+
+async def _hearing(session: AsyncSession, notice: PenaltyNotice) -> HearingAsked | None:
+    """The hearing asked for that stands after a notice. The last arrangement counts."""
+    request = await standing_request(session, notice)
     if request is None:
         return None
     gone = select(HearingWithdrawal.id).where(col(HearingWithdrawal.request_id) == request.id)

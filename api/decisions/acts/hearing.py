@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.access.viewer import actor_of
@@ -19,7 +17,7 @@ from api.cases.recusal_rules import Duty
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.acts.handing import Handing, hand_over, require_fit
-from api.decisions.general_gathering import general_facts, latest_hearing, latest_notice
+from api.decisions.general_gathering import general_facts, latest_hearing, latest_notice, standing_request
 from api.decisions.hearing_models import Hearing, HearingRecord, HearingRequest, HearingWithdrawal
 from api.decisions.hearing_rules import (
     MAY_HOLD_HEARING,
@@ -209,11 +207,11 @@ async def hold_hearing(tx: WriteSession, case_id: UUID, minutes: Minutes, *, by:
 
 
 async def _request(tx: WriteSession, found: Proceeding) -> HearingRequest:
-    """The request of the latest notice."""
+    """The request that stands after the latest notice."""
     notice = await latest_notice(tx, found.case.id)
-    assert notice is not None
-    query = select(HearingRequest).where(col(HearingRequest.notice_id) == notice.id)
-    return (await tx.execute(query)).scalar_one()
+    request = await standing_request(tx, notice) if notice is not None else None
+    assert request is not None, "the gates ask for an open hearing"
+    return request
 
 
 async def _staff(tx: WriteSession, found: Proceeding, staff_id: UUID, at: LegalTime) -> Actor:
