@@ -23,6 +23,7 @@ import api.progress.models
 import api.registry.models
 import api.registry.qualification_models
 import api.remedies.models
-import api.review.models  # noqa: F401
+import api.review.models
+import api.review.people_models  # noqa: F401
 
 metadata = SQLModel.metadata

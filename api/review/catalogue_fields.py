@@ -10,10 +10,16 @@ from api.access.guards import seen
 from api.access.matrix import Subject
 from api.graph import Bindings, Guards, descending, embedded, equals, expression, holds, listed, matching, one
 from api.graph.rows import Row
-from api.review import catalogue_types, computed, models, people_types
+from api.review import catalogue_types, computed, models, people_types, staffing_fields
 from api.review.filters import TrainingFilter
+from api.review.people_models import AccountabilityConclusion
 
-TYPES = (catalogue_types.MajorEvaluation, catalogue_types.MajorFlag, people_types.Accountability)
+TYPES = (
+    catalogue_types.MajorEvaluation,
+    catalogue_types.MajorFlag,
+    people_types.Accountability,
+    *staffing_fields.TYPES,
+)
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
@@ -54,6 +60,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             description="法制审核人员培训",
         ),
         *computed.FIELDS,
+        *staffing_fields.declare(bindings, guards),
     ]
 
 
@@ -94,6 +101,7 @@ def _bind(bindings: Bindings) -> None:
         prefix="accountability",
         case=one(models.Accountability.case_id),
         opened_by=embedded(models.Accountability.actor, spelling=to_camel_case),
+        conclusion=one(models.Accountability.id, AccountabilityConclusion.accountability_id),
     )
 
 

@@ -1,5 +1,6 @@
 """What is computed now (即时计算): hours of training, the ratio of reviewers, the trace of responsibility."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from api.law.parameters import REVIEWER_RATIO
 from api.registry.models import Counsel, CounselOrgan, Officer, Organ, Reviewer
 from api.review import people_types as types
 from api.review.models import Training
+from api.review.people_models import PurchasedService
 from api.review.staffing import Staffing, enough_reviewers, is_purchased_service
 from api.review.trace import Paper, Trace, Traced, trace_of
 from api.vocabulary import StaffRole, TrainingMethod
@@ -70,7 +72,8 @@ async def _reviewer_ratio(info: Info, organ_id: strawberry.ID) -> types.Reviewer
             officers=await _count(session, Officer, col(Officer.organ_id) == organ.id),
             reviewers=await _count(session, Reviewer, col(Reviewer.organ_id) == organ.id, col(Reviewer.active)),
             ratio=REVIEWER_RATIO.resolve(on, organ.settings),
-            purchased_service=any(is_purchased_service(contract, on) for contract in contracts.scalars()),
+            purchased_service=any(is_purchased_service(contract, on) for contract in contracts.scalars())
+            or await _count(session, PurchasedService, *_bought_by(organ.id, on)) > 0,
         )
     return types.ReviewerRatio(
         officers=staffing.officers, reviewers=staffing.reviewers, percent=staffing.percent, required=staffing.required,
@@ -124,6 +127,12 @@ def _alarm(gap: Gap | None) -> Alarm | None:
         code=gap.code.value, message=gap.sentence, missing=list(gap.missing), can_supply=[r.value for r in gap.can_supply],
         legal_basis=LegalBasis(law=basis.law, article=basis.locus, gist=basis.gist) if basis else None,
     )  # fmt: skip
+
+
+def _bought_by(organ_id: UUID, on: date) -> tuple[Any, ...]:
+    """Contracts of an organ that run on a day."""
+    service = PurchasedService
+    return (col(service.organ_id) == organ_id, col(service.valid_from) <= on, col(service.valid_to) >= on)
 
 
 async def _count(session: AsyncSession, table: Any, *where: Any) -> int:

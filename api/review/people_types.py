@@ -1,6 +1,7 @@
 """Reviewers' trainings, staffing and responsibility as the API shows them (人员配备、培训、责任的读取类型)."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
@@ -13,6 +14,9 @@ from api.review.trace import SignatureState
 from api.review.types import LazyCase
 from api.review.words import Responsible
 from api.vocabulary import SignRole, TrainingMethod
+
+if TYPE_CHECKING:
+    from api.review.staffing_types import AccountabilityConclusion
 
 for _codes in (Responsible, SignatureState, SignRole, TrainingMethod):
     graphql_enum(_codes)
@@ -119,3 +123,6 @@ class Accountability(Node):
     opened_at: datetime = strawberry.field(description="提出时间")
     case: LazyCase | None = strawberry.field(description="案件")
     opened_by: EventActor | None = strawberry.field(description="提出人")
+    conclusion: Annotated["AccountabilityConclusion", strawberry.lazy("api.review.staffing_types")] | None = (
+        strawberry.field(description="结论；尚未作出的为空")
+    )

@@ -1,6 +1,7 @@
 """Enough reviewers? (法制审核人员配备) The ratio of task list item 27, and what a purchased service makes up for."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -56,6 +57,16 @@ def contract_covers(contract: Json | None, on: date) -> bool:
     if contract is None:
         return True
     return date.fromisoformat(contract["from"]) <= on <= date.fromisoformat(contract["to"])
+
+
+def may_be_asked(kind: CounselKind, contract: Json | None, services: Iterable[tuple[date, date]], on: date) -> bool:
+    """Whether a counsel serves an organ on a day: under a service that it bought, or by their own contract or office.
+
+    ``services`` are first and last days of what the organ bought of them. Who is only bought serves only then.
+    """
+    if any(first <= on <= last for first, last in services):
+        return True
+    return contract_covers(contract, on) and not (kind is CounselKind.PURCHASED_SERVICE and contract is None)
 
 
 def is_purchased_service(contract: Json | None, on: date) -> bool:

@@ -17,6 +17,7 @@ from api.ledger.models import Event
 from api.papers.models import Document, DocumentVoid, SignatureMark
 from api.registry.models import StaffMember
 from api.review.models import Accountability
+from api.review.people_models import AccountabilityConclusion
 from api.review.words import Responsible
 from api.tables import Json
 from api.vocabulary import StaffRole
@@ -87,10 +88,20 @@ async def trace_of(session: AsyncSession, case: Case) -> Trace:
 
 
 async def _without_event(session: AsyncSession, case_id: UUID) -> list[Traced]:
-    """What is no part of the procedure and so not in the timeline: accountability opened."""
+    """What is no part of the procedure and so not in the timeline: accountability opened and concluded."""
     opened = await session.execute(select(Accountability).where(col(Accountability.case_id) == case_id))
+    ended = await session.execute(
+        select(AccountabilityConclusion).where(col(AccountabilityConclusion.case_id) == case_id)
+    )
     return [
-        Traced(row.opened_at, "责任追究", f"{row.role.label}：{row.reason}", (row.actor,)) for row in opened.scalars()
+        *(
+            Traced(row.opened_at, "责任追究", f"{row.role.label}：{row.reason}", (row.actor,))
+            for row in opened.scalars()
+        ),
+        *(
+            Traced(row.concluded_at, "责任追究结论", f"{row.sanction.label}：{row.findings}", (row.actor,))
+            for row in ended.scalars()
+        ),
     ]
 
 

@@ -34,6 +34,26 @@ class Responsible(Labelled, chinese="责任主体"):
     OTHER = "OTHER", "其他人员", "anybody else, the party and counsel included"
 
 
+class Appointment(Labelled, chinese="任免"):
+    """What makes a reviewer one, or no longer (法制审核人员任免)."""
+
+    APPOINTED = "APPOINTED", "任用", "appointed"
+    RELIEVED = "RELIEVED", "离任", "relieved"
+
+
+class Sanction(Labelled, chinese="责任追究方式"):
+    """What came of holding somebody to account (责任追究, item 33 of the task list), from nothing to another body's hands."""
+
+    NONE = "NONE", "不予追究", "nobody is held to account"
+    ADVICE = "ADVICE", "批评教育", "criticised and taught"
+    RECTIFY = "RECTIFY", "责令限期改正", "ordered to put it right"
+    WRITTEN = "WRITTEN", "责令书面检查", "ordered to account for it in writing"
+    CIRCULATED = "CIRCULATED", "通报批评", "criticised in a circular"
+    CERTIFICATE = "CERTIFICATE", "暂扣或者吊销执法证件", "the certificate is suspended or revoked, by an act of its own"
+    OFF_POST = "OFF_POST", "调离执法、审核岗位", "moved off the post"
+    TRANSFERRED = "TRANSFERRED", "移送有权机关处理", "handed to the body that may discipline"
+
+
 K, T = MaterialKind, ReviewTiming
 
 _PENALTY: Mapping[ReviewTiming, frozenset[MaterialKind]] = {

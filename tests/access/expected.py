@@ -110,8 +110,8 @@ TYPES: dict[str, str] = {
     **dict.fromkeys(("Certificate", "Officer"), "roster"),
     **dict.fromkeys(("CertificateProposal", "CertificateStep", "ExamResult", "ProposalRefusal"), "qualification"),
     "Counsel": "counsel",
-    **dict.fromkeys(("Filing", "FilingDecision", "Policy", "Reviewer", "Seal", "StaffMember", "Training"), "house"),
-    "Accountability": "accountability",
+    **dict.fromkeys(("Filing", "FilingDecision", "Policy", "PurchasedService", "Reviewer", "ReviewerAppointment", "Seal", "StaffMember", "Training"), "house"),
+    **dict.fromkeys(("Accountability", "AccountabilityConclusion"), "accountability"),
     **dict.fromkeys(
         (
             "ChargeStandard", "DiscretionStandard", "InspectionCap", "InspectionPlan", "InspectionPlanItem", "MajorDecisionRule", "Organ",

@@ -13,7 +13,8 @@ from api.ledger.event import record
 from api.registry.models import Counsel, CounselOrgan
 from api.review.gathering import lock_review
 from api.review.models import CounselOpinion, CounselRequest
-from api.review.staffing import contract_covers
+from api.review.people_models import PurchasedService
+from api.review.staffing import may_be_asked
 from api.vocabulary import ReviewStatus, TimelineEventKind
 
 
@@ -32,7 +33,11 @@ async def request_counsel_opinion(
         raise refuse(Code.NOT_FOUND, "该法律顾问不为本机关服务。")
     if not question.strip():
         raise refuse(Code.REASON_REQUIRED, missing=("征求意见的问题（question）",))
-    if not contract_covers(counsel.contract, legal_day(at)):
+    bought = select(PurchasedService).where(
+        col(PurchasedService.organ_id) == found.case.organ_id, col(PurchasedService.counsel_id) == counsel_id
+    )
+    terms = [(service.valid_from, service.valid_to) for service in (await tx.execute(bought)).scalars()]
+    if not may_be_asked(counsel.kind, counsel.contract, terms, legal_day(at)):
         raise refuse(Code.INVALID_TRANSITION, "该法律顾问的服务合同不在期限内。", missing=("服务合同",))
     if found.round.status is ReviewStatus.WITHDRAWN:
         raise refuse(Code.INVALID_TRANSITION, "送审已经撤回。")

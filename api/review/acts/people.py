@@ -1,4 +1,4 @@
-"""Trainings of reviewers (法制审核人员培训) and holding people to account (责任追究)."""
+"""Trainings of reviewers (法制审核人员培训, 任务清单第28项)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,9 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
-from api.registry.models import Organ, Reviewer
-from api.review.gathering import lock_case
-from api.review.models import Accountability, Training
-from api.review.words import Responsible
-from api.vocabulary import StaffRole, TrainingMethod
+from api.registry.models import Reviewer
+from api.review.models import Training
+from api.vocabulary import TrainingMethod
 
 MOST_HOURS = Decimal(400)
 """More than fifty days of eight hours is a slip of the pen."""
@@ -61,28 +59,3 @@ async def record_training(tx: WriteSession, held: TrainingHeld, *, by: Actor, at
     tx.add(training)
     await tx.flush()
     return training
-
-
-async def open_accountability(
-    tx: WriteSession, case_id: UUID, *, role: Responsible, reason: str, by: Actor, at: LegalTime
-) -> Accountability:
-    """Hold somebody to account for their part in a case 责任追究 (task list item 33): a leader of the organ, or the body
-    that supervises it.
-
-    Raises Refused: NOT_FOUND (unknown, or neither one's own organ's nor a supervised one's), REASON_REQUIRED, VALIDATION.
-    """
-    case = await lock_case(tx, case_id, by=None)
-    organ = await tx.get_one(Organ, case.organ_id)
-    supervises = StaffRole.SUPERVISOR in by.roles and organ.supervised_by == by.organ_id
-    if by.organ_id != case.organ_id and not supervises:
-        raise refuse(Code.NOT_FOUND)
-    if role is Responsible.OTHER:
-        raise refuse(Code.VALIDATION, "应当指明责任主体。", missing=("责任主体（role）",))
-    if not reason.strip():
-        raise refuse(Code.REASON_REQUIRED, missing=("追究责任的事由（reason）",))
-    accountability = Accountability(
-        case_id=case_id, organ_id=case.organ_id, role=role, reason=reason.strip(), opened_at=at, actor=by.snapshot()
-    )
-    tx.add(accountability)
-    await tx.flush()
-    return accountability
