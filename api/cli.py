@@ -149,14 +149,14 @@ def seed(
 @cli.command()
 def demo(
     once: Annotated[bool, typer.Option(help="Play, then exit.")] = False,
-    every: Annotated[
-        bool, typer.Option("--all", help="Play all three cases of the sample, in a fresh database.")
-    ] = False,
+    only: Annotated[
+        str | None, typer.Option(help="Play one case only: case-1, case-2 (the quick one) or case-3.")
+    ] = None,
 ) -> None:
-    """Play the on-the-spot case of the sample world through the API, or all its cases, then serve it (演示)."""
+    """Play the three cases of the sample world through the API, then serve it (演示)."""
     from api.demonstration import demonstrate
 
-    asyncio.run(demonstrate(read_settings(), once=once, every=every))
+    asyncio.run(demonstrate(read_settings(), once=once, only=only))
 
 
 def main() -> None:

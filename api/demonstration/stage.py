@@ -36,37 +36,38 @@ WIDTH = 150
 """Columns of the output where it goes into a file or a pipe."""
 
 Play: TypeAlias = Callable[[Player, Callable[[str], None]], Awaitable[str]]
-SPOT: tuple[tuple[str, Play], ...] = ((CASE_NUMBER, spot_case.play),)
-EVERY: tuple[tuple[str, Play], ...] = (
-    (general_case.CASE_NUMBER, general_case.play),
-    *SPOT,
-    (licence_case.CASE_NUMBER, licence_case.play),
-)
-"""Case numbers and how they are played, in the order of their days."""
+CASES: dict[str, tuple[str, Play]] = {
+    "case-1": (general_case.CASE_NUMBER, general_case.play),
+    "case-2": (CASE_NUMBER, spot_case.play),
+    "case-3": (licence_case.CASE_NUMBER, licence_case.play),
+}
+"""The sample's cases by name: their numbers and how they are played, in the order of their days."""
+
+QUICK = "case-2"
+"""The case that is played when the others are wanted as history only: a penalty on the spot, done in a minute."""
 
 console = Console() if Console().is_terminal else Console(width=WIDTH)
 
 
-async def demonstrate(settings: Settings, *, once: bool, every: bool = False) -> None:
-    """Play the sample's on-the-spot case – its other two stand there as history – or, with ``every``, all three; print what
-    was played, then serve the API until stopped, unless ``once``.
+async def demonstrate(settings: Settings, *, once: bool, only: str | None = None) -> None:
+    """Play the sample's three cases – or ``only`` one of them –, print them, then serve the API until stopped, unless ``once``.
 
-    Raises RuntimeError where ``every`` finds the history loaded: a case that was imported cannot be played, its numbers are
-    taken.
+    Only ``case-2``: the other two are imported as history, which is quicker. What an earlier run played or imported is shown.
+    Raises ValueError for a case that the sample does not have.
     """
+    if only is not None and only not in CASES:
+        raise ValueError(f"示范案件只有：{'、'.join(CASES)}。")
     settings = settings.model_copy(update={"port": free_port(settings.host, settings.port)})
     settings = settings.model_copy(update={"public_url": f"http://{settings.host}:{settings.port}"})
     console.print("[bold]三项 Sanxiang[/] – 启动数据库、对象存储、证书和时间戳（演示） …")
     assembly = assemble(settings)
-    if every and await is_history(assembly):
-        raise RuntimeError("这个数据库已载入历史案件，不能再办理这些案件：请换一个数据目录（SANXIANG_DATA_FOLDER）。")
-    # What was played with --all stands in place of the history; it is not loaded on top.
-    await load_world(assembly, history=not every and not await has_case(assembly, licence_case.CASE_NUMBER))
+    await load_world(assembly, history=only == QUICK and not await has_history(assembly))
     async with serving(assembly) as server, httpx.AsyncClient(base_url=settings.public_url, timeout=60) as client:
         player = Player(client)
-        for number, play in EVERY if every else SPOT:
+        for number, play in CASES.values() if only is None else (CASES[only],):
             await play_once(assembly, player, number, play)
-        await show_decision(assembly)
+        if only in (None, QUICK):
+            await show_decision(assembly)
         if not once:
             console.print(
                 f"\n[bold]接口[/] {settings.public_url}/graphql    [bold]控制台[/] {settings.public_url}/graphiql/   （Ctrl-C 结束）"
@@ -75,9 +76,9 @@ async def demonstrate(settings: Settings, *, once: bool, every: bool = False) ->
 
 
 async def play_once(assembly: Assembly, player: Player, number: str, play: Play) -> None:
-    """Play a case unless an earlier run did, and print its timeline."""
+    """Play a case unless it is there, played earlier or imported, and print its timeline."""
     if await has_case(assembly, number):
-        console.print(f"案件 {number} 已经办过，直接显示。")
+        console.print(f"案件 {number} 已经在库中，直接显示。")
     else:
         with console.status(f"以接口逐步办理案件 {number} …"):
             await play(player, lambda step: console.print(f"  {step}"))
@@ -142,12 +143,9 @@ async def has_case(assembly: Assembly, number: str) -> bool:
         return (await session.execute(query)).scalar_one_or_none() is not None
 
 
-async def is_history(assembly: Assembly) -> bool:
-    """Whether the cases that are over were imported here."""
-    async with assembly.services.database.read() as session:
-        return (
-            await session.execute(select(Case.id).where(col(Case.imported)).limit(1))
-        ).scalar_one_or_none() is not None
+async def has_history(assembly: Assembly) -> bool:
+    """Whether the cases beside the quick one are in the database: their numbers exist once, so they are not imported again."""
+    return any([await has_case(assembly, number) for name, (number, _) in CASES.items() if name != QUICK])
 
 
 async def show_decision(assembly: Assembly) -> None:
