@@ -125,7 +125,7 @@ async def test_every_act_answers_alike_about_what_is_hidden_and_what_is_not_ther
     assert differ == []
     assert codes["NOT_FOUND"] > 100, codes
     assert codes["INTERNAL"] == 0
-    assert {"case", "visit", "document", "task", "review"} <= named
+    assert {"case", "visit", "document", "review"} <= named
 
 
 def ids_of_the_city(owner_url: str) -> dict[str, str]:
