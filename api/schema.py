@@ -69,7 +69,8 @@ def build_graph(*, production: bool) -> Graph:
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
-        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS, *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY,
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS,
+        *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip
     schema = strawberry.Schema(

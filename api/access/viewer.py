@@ -94,7 +94,8 @@ async def _officer(session: AsyncSession, officer_id: UUID, on: date) -> Actor |
     if officer is None:
         return None
     certificates = select(Certificate.number).where(col(Certificate.officer_id) == officer_id)
-    latest = certificates.order_by(col(Certificate.valid_from).desc()).limit(1)
+    begun = col(Certificate.valid_from) <= on
+    latest = certificates.order_by(begun.desc(), col(Certificate.valid_from).desc()).limit(1)
     number = (await session.execute(latest)).scalar_one_or_none()
     return Actor(
         officer.id, PersonKind.OFFICER, officer.name, officer.organ_id, officer.unit_id, frozenset({StaffRole.OFFICER}),

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from api.access.models import Account, PersonKind
+from api.access.viewer import actor_of
 from api.database import Database
 from api.exchange.identifiers import world_id
 from api.registry.models import StaffMember
@@ -179,6 +180,46 @@ async def test_a_suspended_officer_acts_nowhere_and_afterwards_again(counter: Co
     assert [standing.status_on(date.fromisoformat(day)) is CertificateStatus.SUSPENDED for day in on] == [
         False, True, True, False, False, True,
     ]  # fmt: skip
+
+
+async def test_credentials_are_shown_in_uniform_or_with_its_exemption(counter: Counter) -> None:
+    visit = (await planned_by(counter, "o-01", "05-09 10:00", ["o-01", "o-02"]))["visit"]["id"]
+    here: dict[str, Any] = {"visitId": visit, "place": PLACE}
+    inspected = await counter.act("o-01", "05-11 09:00", "recordSiteInspection", **here, **ACTS["recordSiteInspection"])
+    assert "CREDENTIAL_NOT_SHOWN" in codes(inspected)
+    for given, refused in (
+        ({}, False),
+        ({"uniformWorn": False}, True),
+        ({"insigniaWorn": False}, True),
+        ({"uniformWorn": False, "exemptionBasis": " "}, True),
+        ({"uniformWorn": False, "insigniaWorn": False, "exemptionBasis": "《某规章》第九条：便衣检查"}, False),
+    ):
+        answer = await counter.act("o-01", "05-11 09:00", "showCredential", **here, **given)
+        assert ("REASON_REQUIRED" in codes(answer)) is refused, given
+
+
+async def test_who_acts_bears_the_certificate_of_the_day(counter: Counter) -> None:
+    """The old certificate runs until it is cancelled; the one that follows is nobody's number before its first day."""
+    leaving = await asked(counter, CITY_ADMIN, "05-11 09:00", "CANCELLED", certificateId=O_02)
+    await counter.act(
+        SUPERVISOR,
+        "05-11 10:00",
+        "cancelCertificate",
+        certificateId=O_02,
+        reason="换证",
+        on="2026-06-01",
+        proposalId=leaving,
+    )
+    new = await asked(counter, CITY_ADMIN, "05-11 11:00", "ISSUED", officerId=f"officer_{world_id('o-02')}")
+    given = {**NEW, "officerId": f"officer_{world_id('o-02')}", "validFrom": "2026-06-01", "proposalId": new}
+    assert (await counter.act(SUPERVISOR, "05-11 12:00", "issueCertificate", CARD, **given))["certificate"]
+    async with counter.database.read() as session:
+        numbers = []
+        for on in (date(2026, 5, 31), date(2026, 6, 1)):
+            officer = await actor_of(session, PersonKind.OFFICER, world_id("o-02"), on)
+            assert officer is not None
+            numbers.append(officer.certificate_number)
+    assert numbers == ["21990101002", "21992102099"]
 
 
 async def test_a_suspension_lifted_on_its_first_day_never_was(counter: Counter) -> None:

@@ -1,0 +1,39 @@
+"""Which matters may be published, one on each side of every boundary."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from api.law.gates import gaps_of
+from api.registry.publication_rules import GUIDE_FIELDS, MAY_PUBLISH, PublicationFacts
+from api.vocabulary import EnforcementCategory, MatterStatus
+
+GUIDE: dict[str, Any] = {key: ["有"] for key in GUIDE_FIELDS}
+WHOLE = PublicationFacts(
+    category=EnforcementCategory.LICENCE, status=MatterStatus.APPROVED, name="食品经营许可", has_basis=True,
+    guide=GUIDE,
+)  # fmt: skip
+S = MatterStatus
+
+
+@pytest.mark.parametrize(
+    ("why", "matter", "codes"),
+    [
+        ("approved and complete", WHOLE, []),
+        ("a draft", replace(WHOLE, status=S.DRAFT), ["REVIEW_REQUIRED"]),
+        ("submitted", replace(WHOLE, status=S.SUBMITTED), ["REVIEW_REQUIRED"]),
+        ("returned", replace(WHOLE, status=S.RETURNED), ["REVIEW_REQUIRED"]),
+        ("public already", replace(WHOLE, status=S.PUBLISHED), ["CONFLICT"]),
+        ("abolished", replace(WHOLE, status=S.ABOLISHED), ["CONFLICT"]),
+        ("a licence without a guide", replace(WHOLE, guide=None), ["GUIDE_INCOMPLETE"]),
+        ("a blank item", replace(WHOLE, guide={**GUIDE, "phone": " "}), ["GUIDE_INCOMPLETE"]),
+        ("an empty list", replace(WHOLE, guide={**GUIDE, "materials": []}), ["GUIDE_INCOMPLETE"]),
+        ("no basis", replace(WHOLE, has_basis=False), ["GUIDE_INCOMPLETE"]),
+        ("a draft without a guide", replace(WHOLE, status=S.DRAFT, guide=None), ["REVIEW_REQUIRED", "GUIDE_INCOMPLETE"]),
+        ("a penalty needs no guide", replace(WHOLE, category=EnforcementCategory.PENALTY, guide=None), []),
+        ("but one it has is whole", replace(WHOLE, category=EnforcementCategory.PENALTY, guide={}), ["GUIDE_INCOMPLETE"]),
+    ],
+)  # fmt: skip
+def test_what_may_be_published(why: str, matter: PublicationFacts, codes: list[str]) -> None:
+    assert [gap.code.value for gap in gaps_of(MAY_PUBLISH, matter)] == codes, why
