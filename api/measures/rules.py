@@ -168,3 +168,7 @@ MAY_IMPOSE: Gates[MeasureFacts] = (
     told_and_heard,  # 第十八条第五项、第六项
     not_taken_twice,  # 第二十三条
 )
+MAY_BE_NUMBERED: Gates[MeasureFacts] = tuple(
+    rule for rule in MAY_IMPOSE if rule not in (credential_shown, told_and_heard)
+)
+"""What its decision needs before it takes a number: the rest is done on the spot, with the number on the paper."""

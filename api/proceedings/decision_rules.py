@@ -222,4 +222,8 @@ MAY_DECIDE: Gates[DecisionFacts] = (
     cites_the_demand,
     review_passed,  # 国办发〔2018〕118号
 )
+MAY_BE_NUMBERED: Gates[DecisionFacts] = tuple(rule for rule in MAY_DECIDE if rule is not demand_over)
+"""What its paper needs before it takes a number. Why a demand's term is not waited for (第三十七条第三款) is said when the
+decision is made."""
+
 MAY_SERVE: Gates[ProceedingFacts] = (not_ended, decided, not_served, officers_qualified, two_officers)

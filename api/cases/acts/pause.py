@@ -44,6 +44,17 @@ async def resume_investigation(tx: WriteSession, case_id: UUID, *, reason: str, 
     return event
 
 
+async def require_may_transfer(tx: WriteSession, case_id: UUID, *, at: LegalTime) -> None:
+    """The gates of a transfer, before its letter takes a number. Raises Refused with every gap of MAY_TRANSFER.
+
+    While goods lie under a measure, the letter may also hand over those (行政强制法 第二十一条), which this does not judge.
+    """
+    found = await lock_case(tx, case_id, by=None, at=at)
+    facts = await facts_of(tx, found, on=legal_day(at))
+    if facts.open_measures == 0:
+        require(MAY_TRANSFER, facts)
+
+
 async def transfer_case(
     tx: WriteSession, case_id: UUID, document_id: UUID, *, to: str, suspected_crime: bool, by: Actor, at: LegalTime
 ) -> Event:

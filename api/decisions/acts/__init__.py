@@ -3,7 +3,7 @@
 from api.cases.provisions import LawPlace
 from api.decisions.acts.begin_spot_penalty import SpotPenalty, begin_spot_penalty
 from api.decisions.acts.close_case import close_case
-from api.decisions.acts.decide_case import decide_case, decide_no_penalty, require_may_decide
+from api.decisions.acts.decide_case import decide_case, decide_no_penalty, require_may_decide, require_may_discharge
 from api.decisions.acts.decide_on_the_spot import decide_on_the_spot, require_may_decide_on_the_spot
 from api.decisions.acts.defend import recheck_defence
 from api.decisions.acts.discuss import Voice, discuss_collectively
@@ -27,6 +27,6 @@ __all__ = [
     "Announcement", "Arrangement", "Handing", "LawPlace", "Minutes", "Receipt", "Reweighing", "SpotPenalty", "Voice",
     "approve_instalments", "begin_spot_penalty", "close_case", "decide_case", "decide_no_penalty", "decide_on_the_spot",
     "discuss_collectively", "file_with_organ", "hold_hearing", "notify_hearing", "recheck_defence", "record_payment",
-    "record_statement", "request_hearing", "require_may_decide", "require_may_decide_on_the_spot", "revoke_decision",
+    "record_statement", "request_hearing", "require_may_decide", "require_may_decide_on_the_spot", "require_may_discharge", "revoke_decision",
     "serve_document", "serve_notice", "waive_statement", "withdraw_hearing_request",
 ]  # fmt: skip

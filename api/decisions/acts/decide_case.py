@@ -57,6 +57,12 @@ async def require_may_decide(
     require(MAY_DECIDE, await general_facts(tx, found, proposal, on=legal_day(at)))
 
 
+async def require_may_discharge(tx: WriteSession, case_id: UUID, *, at: LegalTime) -> None:
+    """The gates of a decision to impose no penalty, before its document takes a number. Raises Refused with every gap."""
+    found = await lock_case(tx, case_id, by=None, at=at)
+    require(MAY_DISCHARGE, await general_facts(tx, found, Proposal(()), on=legal_day(at)))
+
+
 async def decide_case(
     tx: WriteSession, case_id: UUID, document_id: UUID, proposal: Proposal, *, by: Actor, at: LegalTime
 ) -> Decision:

@@ -17,7 +17,7 @@ from api.ledger.event import record
 from api.licences.acts.examine import DECISION_LIMITS
 from api.licences.delivery import Delivery, deliver
 from api.licences.examination_rules import MAY_WITHDRAW, THE_DECISION, THE_EXTENSION
-from api.licences.facts import DecisionFacts, ExtensionFacts
+from api.licences.facts import DecisionFacts, ExtensionFacts, LicenceFacts
 from api.licences.gathering import LicenceCase, facts_of, lock_licence, review_gap
 from api.licences.models import LicenceExtension, LicenceWithdrawal
 from api.papers.models import Document, SignatureMark
@@ -26,6 +26,7 @@ from api.registry.models import Organ
 from api.tables import Json
 from api.vocabulary import EnforcementCategory, SignRole, StaffRole, TimelineEventKind
 
+GRANT, REFUSAL = "LICENCE_GRANT_DECISION", "LICENCE_REFUSAL_DECISION"
 LEADERS = (SignRole.DEPUTY_HEAD, SignRole.ORGAN_HEAD)
 REMEDY_TERMS = "自收到本决定书之日起六十日内申请行政复议，六个月内提起行政诉讼"
 
@@ -82,18 +83,11 @@ async def decide_licence(
     _require_leader(by)
     found = await lock_licence(tx, case_id, by=by)
     approval = await document_in_force(tx, approval_id, template="LICENCE_APPROVAL", owner_ids=(case_id,))
-    form = "LICENCE_GRANT_DECISION" if grant else "LICENCE_REFUSAL_DECISION"
-    document = await document_in_force(tx, document_id, template=form, owner_ids=(case_id,))
+    document = await document_in_force(tx, document_id, template=GRANT if grant else REFUSAL, owner_ids=(case_id,))
     facts = await facts_of(
         tx, found, by=by, at=at, review=await review_gap(tx, found.case, grant=grant, on=legal_day(at))
     )
-    require(
-        THE_DECISION,
-        DecisionFacts(
-            facts, grant, await _signed(tx, approval, by), said(document, "licenceNumber"), said(document, "validFrom"),
-            said(document, "validTo"), said(document, "reasons"), bool(document.data.get("remedy")),
-        ),
-    )  # fmt: skip
+    require(THE_DECISION, _stated(facts, document, grant=grant, signed=await _signed(tx, approval, by)))
     if document.number is None:
         raise refuse(Code.INVALID_TRANSITION, "决定书没有文号。", missing=(document.title,))
     decision = Decision(
@@ -119,6 +113,18 @@ async def decide_licence(
             category=EnforcementCategory.LICENCE,
         )  # fmt: skip
     return decision
+
+
+async def require_may_decide_licence(tx: WriteSession, document: Document, *, by: Actor, at: LegalTime) -> None:
+    """The gates of a grant or a refusal, before its document takes a number. Raises Refused with every gap of THE_DECISION.
+
+    Who decides, and signed the approval form, is known when the decision is made.
+    """
+    grant = document.template == GRANT
+    found = await lock_licence(tx, document.owner_id, by=by)
+    review = await review_gap(tx, found.case, grant=grant, on=legal_day(at))
+    facts = await facts_of(tx, found, by=by, at=at, review=review)
+    require(THE_DECISION, _stated(facts, document, grant=grant, signed=True))
 
 
 async def withdraw_application(
@@ -151,6 +157,14 @@ async def withdraw_application(
 def said(document: Document, field: str) -> str:
     """What a paper says in a field, empty where it says nothing."""
     return str(document.data.get(field) or "").strip()
+
+
+def _stated(facts: LicenceFacts, document: Document, *, grant: bool, signed: bool) -> DecisionFacts:
+    """A case beside what the decision's document states."""
+    return DecisionFacts(
+        facts, grant, signed, said(document, "licenceNumber"), said(document, "validFrom"), said(document, "validTo"),
+        said(document, "reasons"), bool(document.data.get("remedy")),
+    )  # fmt: skip
 
 
 def _day(text: str) -> date | None:

@@ -1,6 +1,7 @@
 """Correcting, accepting, not accepting (补正、受理、不予受理): each in writing, sealed and dated (行政许可法 第三十二条)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from api.access.actor import Actor
@@ -13,14 +14,17 @@ from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.licences.acts.receive import listed
 from api.licences.delivery import Delivery, deliver
-from api.licences.facts import CorrectionFacts
+from api.licences.facts import Clerk, CorrectionFacts
 from api.licences.gathering import LicenceCase, facts_of, lock_licence
 from api.licences.models import CorrectionRequest, IntakeOutcome, LicenceIntake, RefusalGround
 from api.licences.rules import MAY_ACCEPT, MAY_REFUSE_ACCEPTANCE, THE_CORRECTION
+from api.papers.models import Document
 from api.papers.paper import document_in_force
 from api.registry.models import Matter
-from api.vocabulary import DeadlineUnit, TimelineEventKind
+from api.vocabulary import DeadlineUnit, StaffRole, TimelineEventKind
 
+CLERK = frozenset({StaffRole.WINDOW_CLERK})
+ACCEPTANCE, NON_ACCEPTANCE = "ACCEPTANCE_NOTICE", "NON_ACCEPTANCE"
 GROUNDS = {
     RefusalGround.NOT_REQUIRED: "依法不需要取得行政许可",
     RefusalGround.NOT_COMPETENT: "不属于本机关职权范围",
@@ -64,7 +68,7 @@ async def accept_application(
     found = await lock_licence(tx, case_id, by=by)
     facts = await facts_of(tx, found, by=by, at=at)
     require(MAY_ACCEPT, facts)
-    notice = await document_in_force(tx, document_id, template="ACCEPTANCE_NOTICE", owner_ids=(case_id,))
+    notice = await document_in_force(tx, document_id, template=ACCEPTANCE, owner_ids=(case_id,))
     if notice.number is None:
         raise refuse(Code.INVALID_TRANSITION, "受理通知书没有文号。", missing=(notice.title,))
     service = await deliver(tx, notice, found.applicant_id, delivery, by=by, at=at)
@@ -103,7 +107,7 @@ async def refuse_acceptance(
     """
     found = await lock_licence(tx, case_id, by=by)
     require(MAY_REFUSE_ACCEPTANCE, await facts_of(tx, found, by=by, at=at))
-    notice = await document_in_force(tx, document_id, template="NON_ACCEPTANCE", owner_ids=(case_id,))
+    notice = await document_in_force(tx, document_id, template=NON_ACCEPTANCE, owner_ids=(case_id,))
     service = await deliver(tx, notice, found.applicant_id, delivery, by=by, at=at)
     row = LicenceIntake(
         case_id=case_id, organ_id=found.case.organ_id, outcome=IntakeOutcome.REFUSED, ground=ground, document_id=notice.id,
@@ -116,6 +120,16 @@ async def refuse_acceptance(
     )  # fmt: skip
     await deadlines.meet(tx, case_id, REQUEST_CORRECTION.code, event, legal_day(at))
     return row
+
+
+async def require_may_answer(tx: WriteSession, document: Document, *, by: Actor, at: LegalTime) -> None:
+    """The gates of the answer to an application, before its notice takes a number, for whichever clerk gives it.
+
+    Raises Refused with every gap of MAY_ACCEPT or MAY_REFUSE_ACCEPTANCE.
+    """
+    found = await lock_licence(tx, document.owner_id, by=by)
+    facts = replace(await facts_of(tx, found, by=by, at=at), clerk=Clerk(CLERK, found.case.organ_id))
+    require(MAY_ACCEPT if document.template == ACCEPTANCE else MAY_REFUSE_ACCEPTANCE, facts)
 
 
 async def _promised(tx: WriteSession, found: LicenceCase) -> int | None:

@@ -1,7 +1,7 @@
 """Deciding a levy, requisition, charge or execution (作出决定), and serving the decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -12,19 +12,20 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.acts.handing import Handing
 from api.decisions.fines import yuan
-from api.law.gates import require
+from api.law.codes import Code
+from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.papers.models import Document, Service
 from api.papers.paper import document_in_force
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.assessment import AssessedPart, goods_of, parts_json, parts_of
-from api.proceedings.decision_rules import MAY_DECIDE, MAY_SERVE
+from api.proceedings.decision_rules import MAY_BE_NUMBERED, MAY_DECIDE, MAY_SERVE
 from api.proceedings.facts import MONEY, DecisionFacts
 from api.proceedings.gathering import Found, facts_of, lock_own, lock_proceeding
 from api.proceedings.legal_review import last_review, reasons_for_review
 from api.proceedings.models import NoticeKind, ProceedingDecision, ProceedingNotice
 from api.proceedings.papers import day_in, fen_in, number_of, said
-from api.vocabulary import CaseProcedure, ExecutionKind, TimelineEventKind
+from api.vocabulary import CaseProcedure, ExecutionKind, StaffRole, TimelineEventKind
 
 K = TimelineEventKind
 FORMS = {
@@ -34,6 +35,7 @@ FORMS = {
     CaseProcedure.COMPULSORY_EXECUTION: ("EXECUTION_DECISION", K.EXECUTION_DECIDED),
 }
 SUBSTITUTE = "SUBSTITUTE_DECISION"
+DECIDING = frozenset({StaffRole.ORGAN_LEADER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,9 @@ async def decide_proceeding(
     row = found.row
     template, kind = _form(found)
     document = await document_in_force(tx, document_id, template=template, owner_ids=[proceeding_id])
-    facts = await facts_of(tx, found, by=by, at=at)
-    first, last = day_in(document, "from"), day_in(document, "until")
-    parts = ruling.parts or parts_of(row.calculation)
-    amount = fen_in(document, "amountFen") if row.procedure in MONEY else row.amount_fen
-    require(MAY_DECIDE, DecisionFacts(
-        facts, parts, paper_amount_fen=amount, paper_goods=goods_of(document.data.get("items")),
-        paper_order=said(document, "commandNumber"), paper_compensation=said(document, "compensationRule"),
-        term=(first, last) if first and last else None, pay_by=day_in(document, "payBy"),
-        demand_number=said(document, "demandNumber") if template == "EXECUTION_DECISION" else None,
-        told_number=await _told_number(tx, proceeding_id), immediate_reason=ruling.immediate_reason or "",
-        major=await reasons_for_review(tx, row, amount, ruling.requisition_value_fen, at=document),
-        review=await last_review(tx, row),
-    ))  # fmt: skip
+    facts = await _stated(tx, found, document, ruling, by=by, at=at)
+    require(MAY_DECIDE, facts)
+    parts, amount = facts.parts, facts.paper_amount_fen
     decision = _decision(found, document, parts, amount, ruling, by, at)
     tx.add(decision)
     event = await record(
@@ -84,6 +76,18 @@ async def decide_proceeding(
         tx, "DISCLOSE_OTHER", owner_id=proceeding_id, organ_id=row.organ_id, event=event, start=legal_day(at)
     )
     return decision
+
+
+async def require_may_decide_proceeding(tx: WriteSession, document: Document, *, by: Actor, at: LegalTime) -> None:
+    """The gates of the decision, before its document takes a number, whichever leader decides.
+
+    Raises Refused with every gap of MAY_BE_NUMBERED; VALIDATION for a paper that does not decide such a proceeding.
+    """
+    found = await lock_proceeding(tx, document.owner_id, by=by, at=at)
+    if document.template != _form(found)[0]:
+        raise refuse(Code.VALIDATION, f"《{document.title}》不是本程序的决定书。")
+    facts = await _stated(tx, found, document, Ruling(), by=by, at=at)
+    require(MAY_BE_NUMBERED, replace(facts, proceeding=replace(facts.proceeding, roles=DECIDING)))
 
 
 async def serve_proceeding_decision(
@@ -108,6 +112,25 @@ async def serve_proceeding_decision(
             tx, rule, owner_id=proceeding_id, organ_id=found.row.organ_id, event=event, start=handing.received_on(at)
         )
     return service
+
+
+async def _stated(
+    tx: WriteSession, found: Found, document: Document, ruling: Ruling, *, by: Actor, at: LegalTime
+) -> DecisionFacts:
+    """A proceeding beside what its decision's document states."""
+    row = found.row
+    first, last = day_in(document, "from"), day_in(document, "until")
+    amount = fen_in(document, "amountFen") if row.procedure in MONEY else row.amount_fen
+    return DecisionFacts(
+        await facts_of(tx, found, by=by, at=at), ruling.parts or parts_of(row.calculation), paper_amount_fen=amount,
+        paper_goods=goods_of(document.data.get("items")), paper_order=said(document, "commandNumber"),
+        paper_compensation=said(document, "compensationRule"), term=(first, last) if first and last else None,
+        pay_by=day_in(document, "payBy"),
+        demand_number=said(document, "demandNumber") if document.template == "EXECUTION_DECISION" else None,
+        told_number=await _told_number(tx, row.id), immediate_reason=ruling.immediate_reason or "",
+        major=await reasons_for_review(tx, row, amount, ruling.requisition_value_fen, at=document),
+        review=await last_review(tx, row),
+    )  # fmt: skip
 
 
 def _form(found: Found) -> tuple[str, TimelineEventKind]:

@@ -1,5 +1,6 @@
 """Requisitioned goods (征用物资): taken over, given back, compensated."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from api.decisions.fines import yuan
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
+from api.papers.models import Document
 from api.papers.paper import document_in_force
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.assessment import goods_of
@@ -19,7 +21,7 @@ from api.proceedings.gathering import facts_of, lock_own, lock_proceeding
 from api.proceedings.papers import day_in, fen_in, number_of, said
 from api.proceedings.performance_models import CompensationDecision, CompensationPayment, GoodsHandover, HandoverKind
 from api.proceedings.performance_rules import MAY_COMPENSATE, MAY_HAND_OVER, MAY_PAY_COMPENSATION
-from api.vocabulary import TimelineEventKind
+from api.vocabulary import StaffRole, TimelineEventKind
 
 K = TimelineEventKind
 
@@ -78,6 +80,17 @@ async def decide_compensation(
         particulars={"number": compensation.number, "amountFen": amount},
     )  # fmt: skip
     return compensation
+
+
+async def require_may_compensate(tx: WriteSession, document: Document, *, by: Actor, at: LegalTime) -> None:
+    """The gates of the compensation, before its document takes a number, whichever leader decides.
+
+    Raises Refused with every gap of MAY_COMPENSATE.
+    """
+    found = await lock_proceeding(tx, document.owner_id, by=by, at=at)
+    facts = replace(await facts_of(tx, found, by=by, at=at), roles=frozenset({StaffRole.ORGAN_LEADER}))
+    amount = fen_in(document, "amountFen") or 0
+    require(MAY_COMPENSATE, CompensationFacts(facts, amount, said(document, "decisionNumber")))
 
 
 async def pay_compensation(
