@@ -522,6 +522,9 @@ UNKNOWN: dict[str, Any] = {"demand_by": None}
     (E.allowed_time, execution(on_holiday=True), "执行时间在法定节假日。"),
     (E.demanded_again, execution(**LATE), "再次催告不得晚于2026-06-17。"),
     (E.demanded_again, execution(**UNKNOWN), ""),
+    (P.goods_within, handover(TRUCKS, returning=True, ruled=replace(HELD_TWO, returned=ONE)),
+     "清单超出尚未归还的物资：消毒车1台。"),
+    (P.goods_within, handover(THREE_TRUCKS), "清单超出决定征用的物资：消毒车1台。"),
     (P.notice_terminates, ending(paper_turn="SUSPEND"), f"通知书不是对{NUMBER}的终结执行通知书。"),
     (P.notice_terminates, ending(paper_turn="SUSPEND", ruled=None), "通知书不是对的终结执行通知书。"),
 ])  # fmt: skip
@@ -542,3 +545,14 @@ def test_what_did_not_come_back_is_named() -> None:
     gap = P.all_returned(compensation(ruled=replace(HELD_TWO, returned=ONE)))
     assert gap is not None
     assert gap.missing == ("消毒车1台",)
+
+
+def test_who_levies_is_certified_and_who_executes_is_qualified_by_law() -> None:
+    levy, enforcement = (
+        S.officers_qualified(replace(start(kind), acting=replace(acting(kind, MAY_9), officers=(GONG, BAI))))
+        for kind in (LEVY, EXECUTION)
+    )
+    assert levy is not None
+    assert levy.basis == S.CERTIFIED
+    assert enforcement is not None
+    assert str(enforcement.basis) == "《中华人民共和国行政强制法》第十七条第三款"
