@@ -17,7 +17,7 @@ from api.access.actor import Actor
 from api.access.permissions import ALLOWED, Permission, may
 from api.clocks import LegalTime
 from api.context import RequestContext
-from api.database import WriteSession
+from api.database import Database, WriteSession
 from api.graph.errors import GraphError
 from api.graph.refusals import LegalBasis, Missing, Refusal
 from api.law.citations import Citation
@@ -45,8 +45,9 @@ class ActInput(Protocol):
 async def perform(info: ActInfo, permission: Permission, act: Act[P], input: ActInput) -> P | Refusal:
     """Perform one act in one transaction, as the viewer, at the present legal time.
 
-    A repeat with the same idempotency key answers with the first outcome, read afresh. Raises GraphError: UNAUTHENTICATED,
-    FORBIDDEN. A refusal is an answer; nothing of a refused act remains.
+    A repeat with the same idempotency key answers with the first outcome, read afresh, also where both came at one time and
+    the second found the case already changed by the first. Raises GraphError: UNAUTHENTICATED, FORBIDDEN. A refusal is an
+    answer; nothing of a refused act remains.
     """
     context = info.context
     by = context.viewer.actor
@@ -55,20 +56,24 @@ async def perform(info: ActInfo, permission: Permission, act: Act[P], input: Act
     if not may(context.viewer, permission):
         raise GraphError("FORBIDDEN", Code.FORBIDDEN.sentence)
     once = Once(by.id, input.idempotency_key, info.field_name, input, typing.get_type_hints(act)["return"])
+    database = context.services.database
     try:
-        async with context.services.database.write() as tx:
+        async with database.write() as tx:
             at = await context.services.clock.now(tx)
             if (first := await once.outcome(tx)) is not None:
                 return typing.cast(P, first)
             payload = await act(tx, by, at)
             once.keep(tx, payload)
         return payload
-    except Refused as refused:
-        return refusal_of(refused, acting(by, permission))
+    except Refused as error:
+        refused = error
     except IntegrityError as error:
         # Two people did the same at once and the database let one through; the other is told so.
         log.warning("conflict", mutation=info.field_name, constraint=str(error.orig).splitlines()[0])
-        return refusal_of(refuse(Code.CONFLICT), acting(by, permission))
+        refused = refuse(Code.CONFLICT)
+    if (first := await once.outcome_meanwhile(database)) is not None:
+        return typing.cast(P, first)
+    return refusal_of(refused, acting(by, permission))
 
 
 def key_of(prefix: str, opaque: str) -> UUID:
@@ -142,6 +147,16 @@ class Once:
         if (known.mutation, known.input_sha256) != (self.mutation, self._digest()):
             raise refuse(Code.CONFLICT, "同一幂等键不得用于不同的请求。")
         return typing.cast(object, self.payload(**{name: _thaw(value) for name, value in known.outcome.items()}))
+
+    async def outcome_meanwhile(self, database: Database) -> object | None:
+        """The outcome of a repeat that came at the same time and was first, once this one was refused."""
+        if self.key is None:
+            return None
+        try:
+            async with database.write() as tx:
+                return await self.outcome(tx)
+        except Refused:  # the key was used for something else: the refusal at hand says enough
+            return None
 
     def keep(self, tx: WriteSession, payload: Any) -> None:
         """Remember the outcome in the act's own transaction."""

@@ -93,7 +93,6 @@ class Code(StrEnum):
     DEVICE_NOT_APPROVED = "DEVICE_NOT_APPROVED", "电子技术监控设备未经审核、检验并公布。"
     RECORD_NOT_REVIEWED = "RECORD_NOT_REVIEWED", "电子技术监控记录未经审核。"
     CALENDAR_MISSING = "CALENDAR_MISSING", "该年度的放假安排尚未公布，无法计算确定的期限。"
-    TIMESTAMP_UNAVAILABLE = "TIMESTAMP_UNAVAILABLE", "时间戳服务暂时不可用，签署稍后自动完成。"
     NOT_FOUND = "NOT_FOUND", "没有找到所指的对象。"
     VALIDATION = "VALIDATION", "输入内容不符合要求。"
     CONFLICT = "CONFLICT", "内容已被他人更改，请刷新后重试。"

@@ -19,6 +19,7 @@ from api.graph.alarms import Alarm
 from api.graph.identity import decode
 from api.inspections.models import InspectionVisit
 from api.procedures.alarms import Raised, alarms_of
+from api.procedures.calculator import calculate_deadline
 from api.proceedings.models import CommonProceeding
 
 DossierId: TypeAlias = Annotated[
@@ -35,7 +36,8 @@ KINDS: dict[str, tuple[Subject, type[Case] | type[InspectionVisit] | type[Common
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """The root fields. They read no table of their own."""
     bindings.computed("alarms")
-    return [alarms]
+    bindings.computed("calculateDeadline")
+    return [alarms, calculate_deadline]
 
 
 async def _alarms(info: strawberry.Info[RequestContext, None], dossier_id: DossierId) -> list[Alarm]:

@@ -19,10 +19,6 @@ NO_ROOM_YET = {
     "REMOVAL_NOT_ALLOWED": "音像资料移除",
     "DEVICE_NOT_APPROVED": "电子技术监控设备",
     "RECORD_NOT_REVIEWED": "电子技术监控设备",
-    "REVIEW_REQUIRED": "清单公布",
-    "GUIDE_INCOMPLETE": "清单公布",
-    "NUMBER_CONFLICT": "文号序列",
-    "CALENDAR_MISSING": "期限计算",
 }
 """Agreed codes whose room is not built: what it is called."""
 

@@ -7,6 +7,7 @@ from api.papers.mutations.complete_upload import complete_upload
 from api.papers.mutations.draft_document import draft_document
 from api.papers.mutations.edit_document import edit_document
 from api.papers.mutations.open_document import open_document
+from api.papers.mutations.open_number_series import open_number_series
 from api.papers.mutations.request_upload import request_upload
 from api.papers.mutations.seal_document import seal_document
 from api.papers.mutations.sign_document import sign_document
@@ -22,4 +23,5 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     request_upload,
     complete_upload,
     open_document,
+    open_number_series,
 )

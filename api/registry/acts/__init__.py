@@ -10,8 +10,9 @@ from api.registry.acts.certificates import (
 )
 from api.registry.acts.examine import record_exam_result
 from api.registry.acts.propose import propose_certificate, propose_step, refuse_proposal
+from api.registry.acts.publish import publish_matter
 
 __all__ = [
     "NewCertificate", "end_certificate", "issue_certificate", "lift_suspension", "propose_certificate", "propose_step",
-    "record_exam_result", "refuse_proposal", "renew_certificate", "suspend_certificate",
+    "publish_matter", "record_exam_result", "refuse_proposal", "renew_certificate", "suspend_certificate",
 ]  # fmt: skip

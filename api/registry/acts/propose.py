@@ -7,6 +7,7 @@ from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse, require
+from api.law.grounds import IN_POWER
 from api.registry.acts.facts import facts_of, settled
 from api.registry.acts.scope import holder_of, lock_own, lock_supervised
 from api.registry.certificate_rules import MAY_PROPOSE
@@ -53,7 +54,7 @@ async def refuse_proposal(
     if await settled(tx, proposal_id):
         raise refuse(Code.CONFLICT, "该申报已经办理。")
     if known.actor["id"] == str(by.id) or known.officer_id == by.id:
-        raise refuse(Code.CONFLICT_OF_ROLE, "申报人和本人不得审批。")
+        raise refuse(Code.CONFLICT_OF_ROLE, "申报人和本人不得审批。", basis=IN_POWER, missing=("其他有权审批的人员",))
     refusal = ProposalRefusal(
         proposal_id=proposal_id, officer_id=known.officer_id, organ_id=known.organ_id, reason=reason.strip(), at=at,
         actor=by.snapshot(),

@@ -1,4 +1,4 @@
-"""Mutations on qualification (执法资格和证件操作), each in a file of its own; the schema lists them."""
+"""Mutations on qualification and the catalogue (执法资格、证件和清单操作), each in a file of its own; the schema lists them."""
 
 from strawberry.types.field import StrawberryField
 
@@ -6,6 +6,7 @@ from api.registry.mutations.cancel_certificate import cancel_certificate
 from api.registry.mutations.issue_certificate import issue_certificate
 from api.registry.mutations.lift_suspension import lift_suspension
 from api.registry.mutations.propose_certificate import propose_certificate
+from api.registry.mutations.publish_matter import publish_matter
 from api.registry.mutations.record_exam_result import record_exam_result
 from api.registry.mutations.refuse_certificate_proposal import refuse_certificate_proposal
 from api.registry.mutations.renew_certificate import renew_certificate
@@ -22,4 +23,5 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     lift_suspension,
     revoke_certificate,
     cancel_certificate,
+    publish_matter,
 )
