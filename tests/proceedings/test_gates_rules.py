@@ -509,6 +509,8 @@ UNKNOWN: dict[str, Any] = {"demand_by": None}
 
 
 @pytest.mark.parametrize(("rule", "facts", "detail"), [
+    (S.duty_overdue, start(EXECUTION, date(2026, 5, 29), duty=duty()), "履行期限至2026-05-29。"),
+    (S.duty_overdue, start(EXECUTION, date(2026, 5, 29), duty=duty(due_on=None)), "履行期限尚未起算。"),
     (D.statement_period_over, deciding(on=MAY_15), "陈述、申辩期限至2026-05-15。"),
     (D.statement_period_over, deciding(told=(Told(NoticeKind.NOTICE, MAY_9, 3_600),)), "陈述、申辩期限至。"),
     (D.execution_not_stayed, deciding(EXECUTION, started=STAYED_DUTY, ruled=ruled()), "望市监罚〔2026〕9号已经被撤销。"),
