@@ -100,7 +100,8 @@ EVERY_PENALTY = {
         WHERE k.case_id = :owner AND NOT EXISTS (SELECT FROM decision_revocation r WHERE r.decision_id = d.id)
         AND (NOT EXISTS (SELECT FROM service v WHERE v.document_id = d.document_id AND v.served_at <= k.at)
           OR coalesce(d.fine_fen, 0) > coalesce((SELECT sum(p.paid_fen) FROM payment p WHERE p.decision_id = d.id), 0)
-             AND NOT EXISTS (SELECT FROM court_application a WHERE a.decision_id = d.id)
+             AND NOT EXISTS (SELECT FROM court_application a JOIN court_step t ON t.application_id = a.id AND t.kind IN ('ACCEPTED', 'GRANTED', 'TERMINATED')
+               WHERE a.decision_id = d.id AND t.at <= k.at)
              AND NOT EXISTS (SELECT FROM remedy_proceeding q JOIN remedy_outcome w ON w.remedy_id = q.id
                WHERE q.contested_id = d.document_id OR q.owner_id = d.case_id))""",
     "没有决定就不结案": """
@@ -109,7 +110,7 @@ EVERY_PENALTY = {
     "结案之后不再办理": """
         SELECT e.kind FROM event e JOIN event k ON k.owner_id = e.owner_id AND k.kind = 'CASE_CLOSED' AND k.sequence < e.sequence
         WHERE e.owner_id = :owner AND e.kind NOT IN ('REMEDY_RECEIVED', 'REMEDY_FORWARDED', 'REMEDY_REPLIED', 'REMEDY_RESULT',
-          'REFUND_PAID', 'STAY_GRANTED', 'STAY_LIFTED', 'CASE_ARCHIVED', 'DECISION_REVOKED')""",
+          'REFUND_PAID', 'STAY_GRANTED', 'STAY_LIFTED', 'CASE_ARCHIVED', 'DECISION_REVOKED', 'COURT_ANSWERED')""",
 }
 
 ON_THE_SPOT_PENALTY = {

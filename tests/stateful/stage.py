@@ -34,8 +34,8 @@ from tests.stateful.census import Census
 T = TypeVar("T")
 KINDS = {"o": PersonKind.OFFICER, "st": PersonKind.STAFF, "rv": PersonKind.REVIEWER}
 Names = Callable[[str], UUID]
-SILENT = {"plan_inspection", "open_licence_case", "assign_examiners"}
-"""Acts whose row is their whole record: what is only planned, or a dossier without anything in it yet, has not happened."""
+SILENT = {"plan_inspection", "open_licence_case", "assign_examiners", "request_measure", "approve_measure"}
+"""Acts whose row is their whole record: what was only prepared within the organ has not happened to anybody."""
 
 
 @dataclass

@@ -1,0 +1,190 @@
+"""The legal review inside a case (法制审核), as a part of its course: rounds submitted, taken in, judged, answered."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+from uuid import UUID
+
+from api.access.models import PersonKind
+from api.access.permissions import Permission as P
+from api.decisions.facts import Proposal
+from api.decisions.general_gathering import reviewed
+from api.review import acts
+from api.review.facts import Checked
+from api.review.words import MaterialKind, required_materials
+from api.vocabulary import CheckResult, EnforcementCategory, ReviewItem, ReviewOutcome, ReviewTiming, SignRole
+from tests.stateful.course import NOWHERE, Course, Step, pick
+from tests.stateful.stage import Stage
+from tests.worlds.county import of
+
+AGREE = ReviewOutcome.AGREE
+
+
+class Reviewed(Course):
+    """A course whose case may need a legal review. ``review_at`` says where its latest round stands."""
+
+    REVIEW_ACTS: ClassVar[Mapping[str, str]] = {
+        "submits": "o-08", "accepts": "rv-1", "assigns": "st-20", "judges": "rv-1", "rectifies": "o-08", "objects": "st-22",
+        "coordinates": "st-15", "takes_back": "o-08", "returns": "rv-1", "supplies": "o-08",
+    }  # fmt: skip
+
+    def __init__(self, stage: Stage, plan: int) -> None:
+        super().__init__(stage, plan)
+        self.case_id: UUID = NOWHERE
+        self.review_id: UUID = NOWHERE
+        self.review_at = ""
+        self.submitted: Proposal | None = None
+        self.passed: set[tuple[int | None, ReviewTiming]] = set()
+
+    def under_review(self) -> Proposal:
+        """What would be submitted next."""
+        raise NotImplementedError
+
+    async def timing(self) -> ReviewTiming:
+        """At which point of the procedure the case stands."""
+        if await self.one("SELECT 1 FROM hearing_record WHERE case_id = :id", id=self.case_id):
+            return ReviewTiming.POST_HEARING
+        told = await self.one("SELECT 1 FROM penalty_notice WHERE case_id = :id", id=self.case_id)
+        return ReviewTiming.PRE_DECISION if told else ReviewTiming.PRE_NOTICE
+
+    def review_step(self) -> Step:
+        """What comes next in the review."""
+        following = {
+            "submitted": "accepts", "accepted": "assigns", "assigned": "judges", "correct": "rectifies", "returned": "supplies",
+            "disagreed": "objects", "objected": "coordinates",
+        }  # fmt: skip
+        return Step(following.get(self.review_at, "submits"))
+
+    async def submits(self, who: str, twist: int) -> None:
+        """The case unit submits a proposal, with or without its materials."""
+        timing = await self.timing()
+        number = 1 + int(await self.one(
+            "SELECT count(*) FROM review WHERE case_id = :id AND timing = :timing", id=self.case_id, timing=timing.value
+        ) or 0)  # fmt: skip
+        proposal = reviewed(self.under_review())
+        stated = pick(twist, proposal.fine_fen, (proposal.fine_fen or 0) + 1)
+        form, _ = await self.stage.paper(self.case_id, "REVIEW_SUBMISSION", {
+            "timing": timing.value, "round": number,
+            "proposal": {"kinds": [kind.value for kind in proposal.kinds], "fineFen": stated},
+        }, signers=[(SignRole.UNIT_HEAD, "st-22")])  # fmt: skip
+        wanted = [*sorted(required_materials(timing, EnforcementCategory.PENALTY)), MaterialKind.COORDINATION_RECORD]
+        submission = acts.Submission(
+            document_id=form, proposal=proposal, text="罚款", change="调整数额",
+            materials=[acts.Material(kind, kind.label) for kind in pick(twist // 2, wanted, wanted[:1])],
+        )  # fmt: skip
+        row = await self.stage.attempt(
+            "submit_review", P.SUBMIT_REVIEW, who,
+            lambda tx, by, at: acts.submit_review(tx, self.case_id, submission, by=by, at=at),
+        )  # fmt: skip
+        if self.mark("submits", row) is not None and row is not None:
+            self.review_id, self.review_at, self.submitted = row.id, "submitted", self.under_review()
+
+    async def accepts(self, who: str, twist: int) -> None:
+        """The review unit takes it in."""
+        row = await self.stage.attempt(
+            "accept_review",
+            P.TAKE_IN_REVIEW,
+            who,
+            lambda tx, by, at: acts.accept_review(tx, self.review_id, by=by, at=at),
+        )
+        self.moved("accepts", row, "accepted")
+
+    async def returns(self, who: str, twist: int) -> None:
+        """It goes back: something is missing."""
+        row = await self.stage.attempt(
+            "return_review", P.TAKE_IN_REVIEW, who, lambda tx, by, at: acts.return_review(
+                tx, self.review_id, [MaterialKind.EVIDENCE], reason=pick(twist, "证据不全", ""), by=by, at=at
+            ),
+        )  # fmt: skip
+        self.moved("returns", row, "returned")
+
+    async def supplies(self, who: str, twist: int) -> None:
+        """What was missing follows."""
+        kind = pick(twist, MaterialKind.EVIDENCE, MaterialKind.OTHER)
+        row = await self.stage.attempt(
+            "supplement_review", P.SUBMIT_REVIEW, who, lambda tx, by, at: acts.supplement_review(
+                tx, self.review_id, [acts.Material(kind, kind.label)], by=by, at=at
+            ),
+        )  # fmt: skip
+        self.moved("supplies", row, "submitted")
+
+    async def assigns(self, who: str, twist: int) -> None:
+        """Somebody is told to review it: also who may not."""
+        reviewers = pick(twist, ("rv-1",), ("rv-9",), ("rv-2",), ("rv-1", "rv-9"), (), ("rv-1", "rv-1"))
+        row = await self.stage.attempt(
+            "assign_reviewers", P.ASSIGN_REVIEWERS, who, lambda tx, by, at: acts.assign_reviewers(
+                tx, self.review_id, [of(name) for name in reviewers], by=by, at=at
+            ),
+        )  # fmt: skip
+        self.moved("assigns", row, "assigned")
+
+    async def judges(self, who: str, twist: int) -> None:
+        """The reviewer's opinion, which may contradict its checklist."""
+        timing = await self.one("SELECT timing FROM review WHERE id = :id", id=self.review_id)
+        number = await self.one("SELECT round FROM review WHERE id = :id", id=self.review_id)
+        outcome = pick(twist, self.opinion(), ReviewOutcome.CORRECT, ReviewOutcome.DISAGREE, AGREE)
+        proposal = reviewed(self.submitted or self.under_review())
+        form, _ = await self.stage.paper(self.case_id, "REVIEW_OPINION", {
+            "timing": timing, "round": number, "outcome": outcome.value,
+            "proposal": {"kinds": [kind.value for kind in proposal.kinds], "fineFen": proposal.fine_fen},
+        }, signers=[(SignRole.REVIEWER, who), (SignRole.REVIEW_HEAD, "st-20")])  # fmt: skip
+        failing = pick(twist // 4, None, ReviewItem.EVIDENCE)
+        answers = [
+            Checked(
+                item, CheckResult.FAIL if item is failing else CheckResult.PASS, "不足" if item is failing else None
+            )
+            for item in ReviewItem
+        ]
+        opinion = acts.Opinion(form, answers, outcome, "审核意见")
+        row = await self.stage.attempt(
+            "submit_opinion", P.GIVE_OPINION, who,
+            lambda tx, by, at: acts.submit_opinion(tx, self.review_id, opinion, by=by, at=at),
+        )  # fmt: skip
+        self.moved("judges", row, {AGREE: "passed", ReviewOutcome.CORRECT: "correct"}.get(outcome, "disagreed"))
+        if row is not None and outcome is AGREE and self.submitted is not None:
+            self.passed.add((self.submitted.fine_fen, ReviewTiming(timing)))
+
+    def opinion(self) -> ReviewOutcome:
+        """What the plan lets the reviewer find: every fifth time the first round is sent back to be corrected."""
+        return ReviewOutcome.CORRECT if self.plan % 5 == 4 and not self.done["judges"] else AGREE
+
+    async def rectifies(self, who: str, twist: int) -> None:
+        """The case unit says what it changed."""
+        row = await self.stage.attempt(
+            "submit_rectification", P.SUBMIT_REVIEW, who,
+            lambda tx, by, at: acts.submit_rectification(tx, self.review_id, text=pick(twist, "已更正", ""), by=by, at=at),
+        )  # fmt: skip
+        self.moved("rectifies", row, "rectified")
+
+    async def objects(self, who: str, twist: int) -> None:
+        """The head of the unit objects."""
+        row = await self.stage.attempt(
+            "object_to_opinion", P.OBJECT_TO_OPINION, who,
+            lambda tx, by, at: acts.object_to_opinion(tx, self.review_id, text=pick(twist, "事实清楚", ""), by=by, at=at),
+        )  # fmt: skip
+        self.moved("objects", row, "objected")
+
+    async def coordinates(self, who: str, twist: int) -> None:
+        """The leaders settle the difference."""
+        form, _ = await self.stage.paper(self.case_id, "REVIEW_COORDINATION", {}, signers=[(SignRole.DEPUTY_HEAD, who)])
+        meeting = acts.Meeting(
+            form, [(PersonKind.STAFF, of("st-22")), (PersonKind.STAFF, of("st-20")), (PersonKind.REVIEWER, of("rv-1"))],
+            reviewed(self.under_review()), "按原拟处理意见", (),
+        )  # fmt: skip
+        row = await self.stage.attempt(
+            "coordinate_review", P.COORDINATE_REVIEW, who,
+            lambda tx, by, at: acts.coordinate_review(tx, self.review_id, meeting, by=by, at=at),
+        )  # fmt: skip
+        self.moved("coordinates", row, "coordinated")
+
+    async def takes_back(self, who: str, twist: int) -> None:
+        """The case unit takes its submission back."""
+        row = await self.stage.attempt(
+            "withdraw_review", P.SUBMIT_REVIEW, who,
+            lambda tx, by, at: acts.withdraw_review(tx, self.review_id, reason=pick(twist, "补充证据", ""), by=by, at=at),
+        )  # fmt: skip
+        self.moved("takes_back", row, "withdrawn")
+
+    def moved(self, act: str, answer: object | None, to: str) -> None:
+        """The round stands elsewhere if the act was accepted."""
+        if self.mark(act, answer) is not None:
+            self.review_at = to
