@@ -25,9 +25,16 @@ READING = {
     "timezone": "UTC",
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    "random_page_cost": "1.1",
     "default_transaction_read_only": "on",
 }
-"""Session settings of the compiled reads: one generic plan per statement, and no write whatever the statement says."""
+"""Session settings of the compiled reads: one generic plan per statement, and no write whatever the statement says.
+
+Workers never pay for statements this short, and they do not keep the order of rows. What is read often lies in memory, and the
+disks of our day seek as fast as they read: with PostgreSQL's own guess a generic plan would rather read a table whole than
+seek in an index at a cursor.
+"""
 
 
 class ReadSession(AsyncSession):

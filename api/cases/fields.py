@@ -58,9 +58,9 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             "cases",
             types.Case,
             orders={
-                # Both ways down: a page begins where the cursor's index entry lies.
+                # All terms one way: a page begins where the cursor's index entry lies.
                 "CREATED": (descending(models.Case.created_at), descending(models.Case.id)),
-                "LAST_EVENT": (descending(CaseSummary.last_event_at),),
+                "LAST_EVENT": (descending(CaseSummary.last_event_at), descending(models.Case.id)),
                 "NEXT_DUE": (CaseSummary.next_due_on,),
             },
             filter=filters.CaseFilter,

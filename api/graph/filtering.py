@@ -31,6 +31,19 @@ def conditions(
     return written
 
 
+def searches(filters: Filters, argument: Argument | None) -> bool:
+    """Whether a filter is given that looks for few rows by an index of its own: a party, words."""
+    if argument is None or argument.value is None:
+        return False
+    for name in argument.value:
+        declared = filters.get(name)
+        if argument[name].value is None or declared is None:
+            continue
+        if declared.on is None if isinstance(declared, Filter) else searches(declared, argument[name]):
+            return True
+    return False
+
+
 def _condition(statement: Statement, scope: Scope, declared: Filter, given: Argument) -> Any:
     column = declared.on
     type_ = declared.type or (sa.Text() if column is None else type_of(column))

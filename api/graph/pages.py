@@ -9,11 +9,11 @@ from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType
 from api.graph import cursors
 from api.graph.arguments import Argument
 from api.graph.errors import GraphError
-from api.graph.filtering import conditions
+from api.graph.filtering import conditions, searches
 from api.graph.json_text import Pieces, joined, literal, members
-from api.graph.keyset import after, cursor_columns
+from api.graph.keyset import after, cursor_columns, sort_terms
 from api.graph.paging import DEFAULT_PAGE, LARGEST_PAGE
-from api.graph.related import condition, order_by
+from api.graph.related import condition
 from api.graph.relations import Filters, Order, Pages
 from api.graph.statement import ObjectWriter, Scope
 
@@ -51,6 +51,9 @@ def write_root(
     chosen = arguments["orderBy"].value if "orderBy" in arguments else None
     name = next(iter(orders)) if chosen is None else str(chosen.value)
     inner = objects.scope(_node_type(type_))
+    first = orders[name][0].column
+    if first.table is not inner.row.table and not searches(filters, arguments.get("filter")):
+        inner = inner.led_by(first)
     return _write(objects, type_, nodes, inner, [], name, orders[name], filters, arguments)
 
 
@@ -70,7 +73,7 @@ def _write(
     size = _size(arguments.get("first"))
     for term in order:
         inner.require(term.column)
-    terms = order_by(order, inner)
+    terms = sort_terms(order, inner)
     wanted = [*joins, inner.visible()]
     if "filter" in arguments and arguments["filter"].value is not None:
         wanted += conditions(statement, inner, filters, arguments["filter"])

@@ -91,6 +91,27 @@ class Scope:
         self.row = row
         self._beside: dict[sa.Table, Row] = {}
         self._required: set[sa.Table] = set()
+        self._leader: Row | None = None
+
+    def led_by(self, column: "sa.Column[Any]") -> "Scope":
+        """The same rows, each looked up from the table beside me that an order begins with.
+
+        ``OFFSET 0`` keeps the lookup a lookup. PostgreSQL takes the guards of both tables for independent, expects far fewer
+        rows than a page, and would otherwise read and sort all that follows the cursor.
+        """
+        leader = self.statement.access(column.table)
+        key = self.row[key_of(self.row.table)]
+        mine = (
+            sa.select(self.row.source)
+            .where(key == leader[self.bound.beside[column.table]], self.visible())
+            .offset(sa.literal_column("0"))
+            .correlate_except(self.row.source)
+            .lateral(self.statement.name())
+        )
+        led = Scope(self.statement, self.bound, self.row.over(mine))
+        led._beside[column.table] = led._leader = leader
+        led._required.add(column.table)
+        return led
 
     def require(self, column: "sa.Column[Any]") -> None:
         """Keep only rows that have a visible row beside them in this column's table: an order needs its value."""
@@ -113,6 +134,8 @@ class Scope:
 
     def visible(self) -> sa.ColumnElement[bool]:
         """The condition for a row to be read at all: the guard, and a discriminator that some type claims."""
+        if self._leader is not None:
+            return sa.true()
         guard, variants = self.statement.guard(self.row), self.bound.variants
         if variants is None or variants.default is not None:
             return guard
@@ -121,7 +144,11 @@ class Scope:
     def source(self) -> sa.FromClause:
         """The FROM clause, once all fields are written."""
         source = self.row.source
+        if self._leader is not None:
+            source = self._leader.source.join(source, self.statement.guard(self._leader))
         for table, row in self._beside.items():
+            if row is self._leader:
+                continue
             joined = sa.and_(
                 row[self.bound.beside[table]] == self.row[key_of(self.row.table)], self.statement.guard(row)
             )

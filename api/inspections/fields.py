@@ -46,7 +46,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             orders={
                 "PLANNED": (descending(models.InspectionVisit.planned_on),),
                 "CREATED": (descending(models.InspectionVisit.created_at),),
-                "LAST_EVENT": (descending(CaseSummary.last_event_at),),
+                "LAST_EVENT": (descending(CaseSummary.last_event_at), descending(models.InspectionVisit.id)),
             },
             filter=filters.VisitFilter,
             filters={

@@ -52,13 +52,21 @@ class StageOfEvent(SQLModel, table=True):
     decisive: bool = False
 
 
+BY_LAST_EVENT = "COALESCE(last_event_at, 'infinity'::timestamptz)"
+BY_NEXT_DUE = "COALESCE(next_due_on, 'infinity'::date)"
+
+
 class CaseSummary(SQLModel, table=True):
     """案件摘要: what follows from a dossier's facts, recomputed by recompute_case_summary() inside each act."""
 
     __tablename__ = "case_summary"
     __table_args__ = (
-        sa.Index("ix_case_summary_organ_id_last_event_at", "organ_id", sa.text("last_event_at DESC"), "owner_id"),
-        sa.Index("ix_case_summary_organ_id_next_due_on", "organ_id", "next_due_on", "owner_id"),
+        # As pages are sorted: what is missing comes as the end of time does, so that a cursor is one comparison.
+        sa.Index("ix_case_summary_by_last_event", "organ_id", sa.text(BY_LAST_EVENT), "owner_id"),
+        sa.Index("ix_case_summary_by_next_due", "organ_id", sa.text(BY_NEXT_DUE), "owner_id"),
+        # Whoever supervises many organs reads the list of all.
+        sa.Index("ix_case_summary_all_by_last_event", sa.text(BY_LAST_EVENT), "owner_id"),
+        sa.Index("ix_case_summary_all_by_next_due", sa.text(BY_NEXT_DUE), "owner_id"),
     )
     owner_id: UUID = reference("dossier.id", primary=True)
     organ_id: UUID = reference("organ.id")
