@@ -17,6 +17,7 @@ import api.licences.models
 import api.measures.models
 import api.papers.models
 import api.policies.models
+import api.proceedings.correction_models
 import api.proceedings.models
 import api.proceedings.performance_models
 import api.progress.models

@@ -26,7 +26,8 @@ from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.ledger.models import CaseSummary, Event
 from api.papers.models import Document
-from api.proceedings import models, performance_types, types
+from api.proceedings import correction_models as correction
+from api.proceedings import correction_types, models, performance_types, types
 from api.proceedings import performance_models as performance
 from api.remedies.models import RemedyProceeding
 from api.vocabulary import CommonStage
@@ -35,7 +36,7 @@ FILE = (models.CommonProceeding, models.ProceedingNotice, models.ProceedingState
 DECISION = (
     models.ProceedingDecision, models.ProceedingPayment, performance.GoodsHandover, performance.CompensationDecision,
     performance.CompensationPayment, performance.ExecutionAct, performance.ExecutionTurn, performance.ExecutionAgreement,
-    performance.ProceedingEnd,
+    performance.ProceedingEnd, correction.DemolitionAnnouncement, correction.ExecutionReturn,
 )  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     guards.guard(models.ChargeStandard, **dict.fromkeys(ALL_ROLES, EVERYTHING))
     _bind_steps(bindings)
     _bind_performance(bindings)
+    _bind_correction(bindings)
     _bind_proceeding(bindings)
     return [
         bindings.lookup(
@@ -111,6 +113,10 @@ def _bind_proceeding(bindings: Bindings) -> None:
         executions=many(performance.ExecutionAct.proceeding_id, order=(performance.ExecutionAct.begun_at,)),
         turns=many(performance.ExecutionTurn.proceeding_id, order=(performance.ExecutionTurn.at,)),
         agreements=many(performance.ExecutionAgreement.proceeding_id, order=(performance.ExecutionAgreement.at,)),
+        announcements=many(
+            correction.DemolitionAnnouncement.proceeding_id, order=(correction.DemolitionAnnouncement.at,)
+        ),
+        returns=many(correction.ExecutionReturn.proceeding_id, order=(correction.ExecutionReturn.at,)),
         end=one(row.id, performance.ProceedingEnd.proceeding_id),
         remedies=many(RemedyProceeding.owner_id, order=(RemedyProceeding.filed_on,)),
     )
@@ -175,6 +181,19 @@ def _bind_performance(bindings: Bindings) -> None:
         performance.ProceedingEnd,
         prefix="proceedingend",
         document=one(performance.ProceedingEnd.document_id),
+    )
+
+
+def _bind_correction(bindings: Bindings) -> None:
+    announcement, returned = correction.DemolitionAnnouncement, correction.ExecutionReturn
+    bindings.bind(
+        correction_types.DemolitionAnnouncement,
+        announcement,
+        prefix="announcement",
+        announced_by=_kept(announcement.actor),
+    )
+    bindings.bind(
+        correction_types.ExecutionReturn, returned, prefix="executionreturn", decided_by=_kept(returned.actor)
     )
 
 

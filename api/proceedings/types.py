@@ -11,6 +11,7 @@ from api.graph import Node
 from api.graph.enums import graphql_enum
 from api.graph.scalars import Fen
 from api.ledger.types import EventActor, TimelineEvent
+from api.proceedings.correction_types import DemolitionAnnouncement, ExecutionReturn
 from api.proceedings.models import NoticeKind
 from api.proceedings.performance_types import (
     CompensationDecision,
@@ -184,6 +185,8 @@ class CommonProceeding(Node):
     executions: list[ExecutionAct] = strawberry.field(description="强制执行、代履行")
     turns: list[ExecutionTurn] = strawberry.field(description="中止、恢复执行")
     agreements: list[ExecutionAgreement] = strawberry.field(description="执行协议")
+    announcements: list[DemolitionAnnouncement] = strawberry.field(description="强制拆除公告")
+    returns: list[ExecutionReturn] = strawberry.field(description="执行回转")
     end: ProceedingEnd | None = strawberry.field(description="结束")
     remedies: list[Annotated["RemedyProceeding", strawberry.lazy("api.remedies.types")]] = strawberry.field(
         description="复议、诉讼"

@@ -98,7 +98,8 @@ TYPES: dict[str, str] = {
     **dict.fromkeys(("CommonProceeding", "ProceedingNotice", "ProceedingStatement"), "proceeding"),
     **dict.fromkeys(
         (
-            "CompensationDecision", "CompensationPayment", "ExecutionAct", "ExecutionAgreement", "ExecutionTurn", "GoodsHandover",
+            "CompensationDecision", "CompensationPayment", "DemolitionAnnouncement", "ExecutionAct", "ExecutionAgreement",
+            "ExecutionReturn", "ExecutionTurn", "GoodsHandover",
             "ProceedingDecision", "ProceedingEnd", "ProceedingPayment",
         ),
         "ruling",

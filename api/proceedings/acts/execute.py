@@ -12,10 +12,12 @@ from api.calendar.working_days import days_between
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.acts.handing import Handing
-from api.law.gates import require
+from api.law.gates import Refused, gaps_of, require
 from api.ledger.event import record
 from api.papers.paper import document_in_force
+from api.proceedings.acts.correct import demolition_facts
 from api.proceedings.acts.tell import serve_on_party
+from api.proceedings.correction_rules import MAY_DEMOLISH
 from api.proceedings.execution_rules import MAY_AGREE, MAY_EXECUTE, MAY_TURN
 from api.proceedings.facts import AgreementFacts, ExecutionFacts, TurnFacts
 from api.proceedings.gathering import facts_of, lock_own
@@ -37,6 +39,7 @@ K = TimelineEventKind
 class OnTheSpot:
     """An execution as it was carried out. ``cost_fen`` and ``supervisor_id`` belong to substitute performance.
 
+    ``demolition`` says that something was pulled down, ``cut_off`` which supplies were stopped, ``residents`` whether homes were hit.
     ``fulfilled`` says that nothing of the duty is left to enforce; ``recordings`` are the references of what was filmed.
     """
 
@@ -48,6 +51,9 @@ class OnTheSpot:
     emergency_reason: str | None = None
     cost_fen: int | None = None
     supervisor_id: UUID | None = None
+    demolition: bool = False
+    cut_off: tuple[str, ...] = ()
+    residents: bool = False
 
 
 async def carry_out_execution(
@@ -55,7 +61,7 @@ async def carry_out_execution(
 ) -> ExecutionAct:
     """Record an execution 强制执行、代履行, with its signed record (行政强制法 第三十七条、第四十三条、第五十一条).
 
-    Raises Refused with every gap of MAY_EXECUTE; NOT_FOUND, FORBIDDEN, and what ``document_in_force`` raises.
+    Raises Refused with every gap of MAY_EXECUTE and MAY_DEMOLISH; NOT_FOUND, FORBIDDEN, and what ``document_in_force`` raises.
     """
     found = await lock_own(tx, proceeding_id, by=by, at=at)
     document = await document_in_force(tx, document_id, template="EXECUTION_RECORD", owner_ids=[proceeding_id])
@@ -63,13 +69,18 @@ async def carry_out_execution(
     calendar = await load_calendar(tx)
     first, last = legal_day(done.begun_at), legal_day(done.ended_at)
     again = facts.last_told(NoticeKind.LAST_DEMAND)
-    require(MAY_EXECUTE, ExecutionFacts(
+    pulled_down = await demolition_facts(
+        tx, found, first, demolition=done.demolition, cut_off=done.cut_off, residents=done.residents
+    )
+    carried_out = ExecutionFacts(
         facts, done.begun_at, done.ended_at, any(calendar.is_statutory_holiday(day) for day in days_between(first, last)),
         emergency_reason=done.emergency_reason or "", recorded=any(ref.strip() for ref in done.recordings),
         supervised=done.supervisor_id in found.row.officer_ids, cost_fen=done.cost_fen,
         paper_number=said(document, "decisionNumber"), demanded_again_on=again.received_on if again else None,
         demand_by=compute(DEMAND_BEFORE_SUBSTITUTE, first, calendar).due_day,
-    ))  # fmt: skip
+    )  # fmt: skip
+    if gaps := (*gaps_of(MAY_EXECUTE, carried_out), *gaps_of(MAY_DEMOLISH, pulled_down)):
+        raise Refused(gaps)
     act = ExecutionAct(
         proceeding_id=proceeding_id, organ_id=found.row.organ_id, document_id=document.id, place=done.place.strip(),
         begun_at=done.begun_at, ended_at=done.ended_at, emergency_reason=(done.emergency_reason or "").strip() or None,

@@ -3,6 +3,7 @@
 from strawberry.types.field import StrawberryField
 
 from api.proceedings.mutations.agree_execution import agree_execution
+from api.proceedings.mutations.announce_demolition import announce_demolition
 from api.proceedings.mutations.cancel_proceeding import cancel_proceeding
 from api.proceedings.mutations.carry_out_execution import carry_out_execution
 from api.proceedings.mutations.complete_proceeding import complete_proceeding
@@ -13,6 +14,7 @@ from api.proceedings.mutations.publish_charge_standard import publish_charge_sta
 from api.proceedings.mutations.record_goods_handover import record_goods_handover
 from api.proceedings.mutations.record_proceeding_payment import record_proceeding_payment
 from api.proceedings.mutations.record_proceeding_statement import record_proceeding_statement
+from api.proceedings.mutations.return_execution import return_execution
 from api.proceedings.mutations.serve_proceeding_decision import serve_proceeding_decision
 from api.proceedings.mutations.serve_proceeding_notice import serve_proceeding_notice
 from api.proceedings.mutations.start_proceeding import start_proceeding
@@ -32,9 +34,11 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     record_goods_handover,
     decide_compensation,
     pay_compensation,
+    announce_demolition,
     carry_out_execution,
     turn_execution,
     agree_execution,
+    return_execution,
     complete_proceeding,
     terminate_proceeding,
     cancel_proceeding,

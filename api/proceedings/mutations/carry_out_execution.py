@@ -32,6 +32,9 @@ class CarryOutExecutionInput:
     emergency_reason: str | None = strawberry.field(default=None, description="情况紧急的理由")
     cost_fen: Fen | None = strawberry.field(default=None, description="代履行费用（分）")
     supervisor_id: strawberry.ID | None = strawberry.field(default=None, description="到场监督的执法人员：officer_…")
+    demolition: bool = strawberry.field(default=False, description="是否强制拆除建筑物、构筑物、设施")
+    cut_off: list[str] = strawberry.field(default_factory=list, description="停止的供应，如 供水、供电、供热、供燃气")
+    residents: bool = strawberry.field(default=False, description="停止供应是否影响居民生活")
     idempotency_key: str | None = strawberry.field(default=None, description="幂等键：重复提交只办理一次")
 
 
@@ -49,7 +52,7 @@ CarryOutExecutionResult: TypeAlias = Annotated[
 
 
 @strawberry.mutation(
-    description="实施强制执行、代履行（行政强制法第四十三条、第五十一条）：不得在夜间（22时至次日6时）或者法定节假日实施，情况紧急的除外；代履行三日前再次催告，到场监督，费用不超过预算。"
+    description="实施强制执行、代履行（行政强制法第四十三条、第五十一条）：不得在夜间（22时至次日6时）或者法定节假日实施，情况紧急的除外；代履行三日前再次催告，到场监督，费用不超过预算；强制拆除应当先行公告（第四十四条）；不得停止居民生活的水、电、热、气供应。"
 )
 async def carry_out_execution(info: ActInfo, input: CarryOutExecutionInput) -> CarryOutExecutionResult:
     """Perform the act."""
@@ -61,6 +64,7 @@ async def carry_out_execution(info: ActInfo, input: CarryOutExecutionInput) -> C
                 place=input.place, begun_at=input.begun_at, ended_at=input.ended_at, fulfilled=input.fulfilled,
                 recordings=tuple(input.recordings), emergency_reason=input.emergency_reason, cost_fen=input.cost_fen,
                 supervisor_id=key_of("officer", input.supervisor_id) if input.supervisor_id else None,
+                demolition=input.demolition, cut_off=tuple(input.cut_off), residents=input.residents,
             ), by=by, at=at,
         )  # fmt: skip
         return CarryOutExecutionPayload(proceeding_id=key_of("proceeding", input.proceeding_id))
