@@ -152,6 +152,10 @@ class AfterDecision(Protocol):
     def court(self) -> CourtStepKind | None:
         """The last step of the court that was asked to enforce the decision, None where none was."""
 
+    @property
+    def open_measures(self) -> int:
+        """Compulsory measures of the case and its visit that neither were lifted nor ended in disposal."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecidedCase:
@@ -163,6 +167,7 @@ class DecidedCase:
     closed: bool
     revoked: bool = False
     court: CourtStepKind | None = None
+    open_measures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +193,7 @@ class SpotCaseFacts:
     earlier_fines: tuple[str, ...] = ()
     decided: Decided | None = None
     closed: bool = False
+    open_measures: int = 0
 
     @property
     def on(self) -> date:

@@ -27,6 +27,7 @@ from api.inspections.models import InspectionVisit
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.law.penalty_limits import SURCHARGE_RATE
+from api.measures.gathering import measures_in_force
 from api.papers.models import Service
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
@@ -109,7 +110,7 @@ async def case_facts(
     """The facts of a case on a day, with a proposal to be judged – by default what the party was told."""
     case, discretion = found.case, found.case.discretion or {}
     told = told_proposal(discretion)
-    owners = [case.id, *([case.origin_visit_id] if case.origin_visit_id else [])]
+    owners = _owners(case)
     matter = await session.get_one(Matter, case.matter_id)
     closing = select(CaseClosing.id).where(col(CaseClosing.case_id) == case.id)
     return SpotCaseFacts(
@@ -130,6 +131,7 @@ async def case_facts(
         earlier_fines=await records.earlier_fines(session, found.party.id, matter.code, but=case.id),
         decided=await decided_of(session, case.id),
         closed=(await session.execute(closing)).scalar_one_or_none() is not None,
+        open_measures=len(await measures_in_force(session, owners)),
     )  # fmt: skip
 
 
@@ -230,7 +232,13 @@ async def after_decision(session: AsyncSession, case: Case, *, on: date) -> Deci
         on, case.procedure, await decided_of(session, case.id),
         (await session.execute(closing)).scalar_one_or_none() is not None,
         (await session.execute(revoked)).scalar_one_or_none() is not None, await _court(session, case.id),
+        len(await measures_in_force(session, _owners(case))),
     )  # fmt: skip
+
+
+def _owners(case: Case) -> list[UUID]:
+    """The case, and the visit it grew out of."""
+    return [case.id, *([case.origin_visit_id] if case.origin_visit_id else [])]
 
 
 async def _court(session: AsyncSession, case_id: UUID) -> CourtStepKind | None:

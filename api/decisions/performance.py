@@ -6,7 +6,7 @@ from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import yuan
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
-from api.law.laws import APL
+from api.law.laws import ACL, APL
 from api.law.penalty_limits import CASH_FINE_LIMIT
 from api.vocabulary import CaseProcedure, StaffRole
 
@@ -88,6 +88,18 @@ def performed(case: AfterDecision) -> Gap | None:
     return Gap(Code.INVALID_TRANSITION, PERFORM, f"{owed}{surcharge}。", ("罚款缴清的凭证",), OFFICER)
 
 
+def measures_ended(case: AfterDecision) -> Gap | None:
+    """行政强制法 第二十七条、第二十八条第一款第三项 – once the act is dealt with, what was sealed or seized is (1) disposed of by
+    the decision, or (2) given back: no case is closed over things that still lie under a measure."""
+    if case.open_measures == 0:
+        return None
+    basis = ACL.article(
+        28, paragraph=1, item=3, gist="对违法行为已经作出处理决定，不再需要查封、扣押的，应当及时作出解除决定"
+    )
+    missing = ("解除强制措施的决定，或者依法处理财物的记录",)
+    return Gap(Code.INVALID_TRANSITION, basis, f"尚有{case.open_measures}项强制措施未解除。", missing, OFFICER)
+
+
 def not_closed(case: AfterDecision) -> Gap | None:
     """A closed case takes no further act. A matter of form."""
     return Gap(Code.CONFLICT, detail="案件已经结案。") if case.closed else None
@@ -145,8 +157,8 @@ MAY_SERVE_DECISION: Gates[AfterDecision] = (decided, not_served, not_closed)
 MAY_FILE: Gates[AfterDecision] = (decided, not_filed, not_closed)
 MAY_BE_PAID: Gates[AfterDecision] = (decided, fined, served, not_closed)
 MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed)
-MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed)
-MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed)
+MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed, measures_ended)
+MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed, measures_ended)
 
 
 def gates_of_closing(procedure: CaseProcedure) -> Gates[AfterDecision]:

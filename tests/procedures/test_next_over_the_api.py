@@ -5,11 +5,12 @@ import pytest
 from api.access.viewer import Viewer
 from api.database import Database
 from tests.conftest import FixedLegalClock
-from tests.worlds import general, measures, proceedings, spot
+from tests.worlds import general, licences, measures, proceedings, spot
 from tests.worlds.county import SHOP, of, person
 from tests.worlds.general import SMALL, stated
 from tests.worlds.next_steps import NextSteps
 from tests.worlds.papers import spot_decision, spot_filing
+from tests.worlds.sample_papers import build_registry, somebody
 
 pytestmark = pytest.mark.database
 LAW = {"law": "中华人民共和国特种设备安全法", "article": "第八十四条"}
@@ -199,3 +200,61 @@ async def test_who_does_not_see_the_file_is_told_nothing(database: Database, leg
         assert await steps.asked("04-01 09:00", who) is None, who
     for absent in (f"case_{of('nothing')}", f"party_{of('p-04')}", "case_", "x"):
         assert await steps.asked("04-01 09:00", "o-08", absent) is None
+
+
+async def test_a_licence_case(database: Database, legal_clock: FixedLegalClock) -> None:
+    await build_registry(database)
+    case_id = await licences.opened(database)
+    steps = NextSteps(database, legal_clock, f"case_{case_id}")
+    clerk, leader, officer = [Viewer(await somebody(database, who, "2026-09-22")) for who in ("st-08", "st-15", "o-04")]
+    case = {"caseId": steps.object_id}
+    assert await steps.ready("09-14 10:01", clerk) == ["applyLicence"]
+    await licences.applied(database, case_id)
+    received = await steps.codes("09-15 09:00", clerk)
+    assert [act for act, codes in received.items() if not codes] == [
+        "requestCorrection", "acceptApplication", "refuseAcceptance", "withdrawApplication",
+    ]  # fmt: skip
+    await licences.corrected(database, case_id)
+    waiting = await steps.codes("09-16 09:00", clerk)
+    assert waiting["acceptApplication"] != []
+    accepting = {**case, "documentId": f"document_{licences.paper_of('d3-03')}", "signedBy": "谷一禾"}
+    assert await steps.refused(clerk, "09-16 09:00", "acceptApplication", **accepting) == waiting["acceptApplication"]
+    await licences.supplemented(database, case_id)
+    assert "acceptApplication" in await steps.ready("09-18 09:00", clerk)
+    await licences.accepted(database, case_id)
+    unassigned = await steps.codes("09-21 08:00", clerk)
+    assert (unassigned["assignExaminers"], unassigned["showCredentialAtVerification"]) == (
+        [],
+        ["TWO_OFFICERS_REQUIRED"],
+    )
+    await licences.assigned(database, case_id)
+    assert "showCredentialAtVerification" in await steps.ready("09-22 09:00", officer)
+    unseen = await steps.codes("09-22 09:00", officer)
+    assert unseen["recordSiteVerification"] == ["CREDENTIAL_NOT_SHOWN"]
+    verifying = {**case, "documentId": f"document_{licences.paper_of('d3-04')}", "place": licences.PLACE}
+    refused = await steps.refused(officer, "09-22 09:00", "recordSiteVerification", **verifying)
+    assert refused == unseen["recordSiteVerification"]
+    await licences.shown(database, case_id)
+    assert "recordSiteVerification" in await steps.ready("09-22 10:05", officer)
+    await licences.verified(database, case_id)
+    await licences.under_test(database, case_id, ended="")
+    tested = await steps.codes("09-23 09:00", officer)
+    assert tested["endExpertReview"] == []
+    deciding = {
+        **case, "grant": True, "approvalId": f"document_{licences.paper_of('d3-05')}",
+        "documentId": f"document_{licences.paper_of('d3-06')}",
+    }  # fmt: skip
+    assert tested["decideLicence"] != []
+    assert await steps.refused(leader, "09-23 09:00", "decideLicence", **deciding) == tested["decideLicence"]
+
+
+async def test_a_decided_licence_is_issued(database: Database, legal_clock: FixedLegalClock) -> None:
+    await build_registry(database)
+    case_id = await licences.verified_case(database)
+    steps = NextSteps(database, legal_clock, f"case_{case_id}")
+    clerk = Viewer(await somebody(database, "st-08", "2026-09-22"))
+    assert "decideLicence" in await steps.ready("09-28 10:00", clerk)
+    await licences.decided(database, case_id)
+    assert await steps.ready("09-29 08:00", clerk) == ["issueLicence"]
+    await licences.issued(database, case_id)
+    assert await steps.asked("09-30 09:00", clerk) == []
