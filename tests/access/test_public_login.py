@@ -130,7 +130,8 @@ def arguments_of(name: str, field: GraphQLField) -> str:
     """Required arguments of a root field, so that it can be asked at all."""
     given = {
         "id": f'"case_{world_id("case-1")}"', "ids": f'["case_{world_id("case-1")}", "officer_{world_id("o-02")}"]',
-        "caseId": f'"case_{world_id("case-1")}"', "visitId": '"visit_x"', "dossierId": '"visit_x"', "rule": '"SUE"', "start": '"2026-05-09"', "documentId": '"document_x"',
+        "caseId": f'"case_{world_id("case-1")}"', "visitId": '"visit_x"', "dossierId": '"visit_x"',
+        "documentId": '"document_x"', "rule": '"SUE"', "start": '"2026-05-09"',
         "reviewerId": f'"reviewer_{world_id("rv-1")}"', "organId": f'"organ_{world_id("lc-amr")}"', "year": "2026",
         "number": '"望市监案〔2026〕1号"', "code": '"0000-0000-0000"',
     }  # fmt: skip
