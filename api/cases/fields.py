@@ -112,8 +112,8 @@ def _bind_case(bindings: Bindings) -> None:
         unit=one(models.Case.unit_id),
         matter=one(models.Case.matter_id),
         origin_visit=one(models.Case.origin_visit_id),
-        officers=many(models.CaseOfficer.case_id, order=(models.CaseOfficer.position,)),
-        parties=many(models.CaseParty.case_id, order=(models.CaseParty.position,)),
+        officers=many(models.CaseOfficer.case_id, order=(models.CaseOfficer.position,), size=4),
+        parties=many(models.CaseParty.case_id, order=(models.CaseParty.position,), size=4),
         stage_label=expression(_stage_label),
         representatives=many(
             representative_models.CaseRepresentative.case_id, order=(representative_models.CaseRepresentative.at,)
@@ -121,7 +121,7 @@ def _bind_case(bindings: Bindings) -> None:
         measures=related(Measure, on=_on_file, order=(Measure.requested_at,)),
         licence_application=one(models.Case.id, LicenceApplication.case_id),
         latest_document=one(CaseSummary.latest_document_id),
-        timeline=related(Event, on=_on_file, order=(Event.at, Event.sequence)),
+        timeline=related(Event, on=_on_file, order=(Event.at, Event.sequence), size=60),
         documents=related(Document, on=_on_file, order=(Document.drafted_at,)),
         evidence=related(models.Evidence, on=_on_file, order=(models.Evidence.collected_at,)),
         deadlines=related(models.Deadline, on=_on_file, order=(models.Deadline.due_on,)),

@@ -1,8 +1,8 @@
 """What an operation costs, known before anything is compiled: the objects its answer may hold at the utmost.
 
 Each object counts 1. A page counts its objects ``first`` times, a root list as often as its binding allows, any other list
-`LIST` times, each inside the other multiplied. What is no object but reads on its own has a price too: an expression over
-other tables, a count, an act, a field computed now.
+as often as it is declared to hold (`LIST` times if nobody says), each inside the other multiplied. What is no object but
+reads on its own has a price too: an expression over other tables, a count, an act, a field computed now.
 """
 
 from collections.abc import Iterable
@@ -31,11 +31,10 @@ from api.graph.errors import GraphError
 from api.graph.identity import prefix_in
 from api.graph.limits import Limits
 from api.graph.paging import DEFAULT_PAGE, LARGEST_PAGE
-from api.graph.relations import Expression
+from api.graph.relations import LIST, Embedded, Expression, Listed, Many, Related
 from api.graph.schematic import Schematic
 from api.graph.selection import Selections
 
-LIST = 20
 EXPRESSION = 1
 COUNT = 100
 ACT = 100
@@ -162,7 +161,16 @@ class _Walk:
         if isinstance(named, GraphQLObjectType) and {"nodes", "pageInfo"} <= named.fields.keys():
             return self._page(named, field, nodes)
         cost = Cost(0, 1) + self._object(named, _sets(nodes))
-        return cost.times(LIST) if is_list_type(get_nullable_type(field.type)) else cost
+        if not is_list_type(get_nullable_type(field.type)):
+            return cost
+        return cost.times(self._size(type_, nodes[0].name.value))
+
+    def _size(self, type_: GraphQLObjectType, name: str) -> int:
+        """How many elements a plain list is declared to hold; of a payload or inside jsonb nobody has said."""
+        if self._schematic.bound_or_none(type_) is None:
+            return LIST
+        binding = self._schematic.binding(type_, name)
+        return binding.size if isinstance(binding, Many | Related | Listed | Embedded) else LIST
 
     def _is_expression(self, type_: GraphQLObjectType, name: str) -> bool:
         bound = self._schematic.bound_or_none(type_) is not None

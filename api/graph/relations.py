@@ -12,6 +12,9 @@ import sqlalchemy as sa
 
 from api.graph.rows import column_of, table_of
 
+LIST = 20
+"""How many rows a plain list is reckoned to hold where nobody says otherwise; what its elements cost is multiplied by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -56,11 +59,17 @@ class Many:
     local: "sa.Column[Any] | None" = None
     where: Callable[[Any], Any] | None = None
     single: bool = False
+    size: int = LIST
 
 
-def many(remote: object, *, order: "tuple[object, ...]", local: object = None, where: Any = None) -> Many:
-    """To-many: rows whose ``remote`` equals my primary key (or ``local``), optionally only those where a condition holds."""
-    return Many(column_of(remote), order_of(order), None if local is None else column_of(local), where)
+def many(
+    remote: object, *, order: "tuple[object, ...]", local: object = None, where: Any = None, size: int = LIST
+) -> Many:
+    """To-many: rows whose ``remote`` equals my primary key (or ``local``), optionally only those where a condition holds.
+
+    ``size`` is how many a large list holds: nothing is cut there, but the price of an operation is reckoned with it.
+    """
+    return Many(column_of(remote), order_of(order), None if local is None else column_of(local), where, size=size)
 
 
 def first(remote: object, *, order: "tuple[object, ...]", local: object = None, where: Any = None) -> Many:
@@ -76,13 +85,19 @@ class Related:
     on: Callable[[Any, Any], Any]
     order: Order
     single: bool = False
+    size: int = LIST
 
 
 def related(
-    model: object, *, on: Callable[[Any, Any], Any], order: "tuple[object, ...]" = (), single: bool = False
+    model: object,
+    *,
+    on: Callable[[Any, Any], Any],
+    order: "tuple[object, ...]" = (),
+    single: bool = False,
+    size: int = LIST,
 ) -> Related:
-    """A relation whose join is a condition, to-many or (``single``) its first row."""
-    return Related(table_of(model), on, order_of(order), single)
+    """A relation whose join is a condition, to-many (``size`` as in `many`) or (``single``) its first row."""
+    return Related(table_of(model), on, order_of(order), single, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +105,12 @@ class Listed:
     """Rows whose keys stand in my array column, in the order of the array; a hidden row is left out."""
 
     local: "sa.Column[Any]"
+    size: int = LIST
 
 
-def listed(local: object) -> Listed:
-    """To-many through a ``uuid[]`` column of mine."""
-    return Listed(column_of(local))
+def listed(local: object, *, size: int = LIST) -> Listed:
+    """To-many through a ``uuid[]`` column of mine; ``size`` as in `many`."""
+    return Listed(column_of(local), size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +131,14 @@ class Embedded:
 
     column: "sa.Column[Any]"
     spelling: Callable[[str], str]
+    size: int = LIST
 
 
-def embedded(attribute: object, *, spelling: Callable[[str], str] = str) -> Embedded:
-    """A jsonb column read as an object type, or as a list of one. Keys are the Python field names unless respelled."""
-    return Embedded(column_of(attribute), spelling)
+def embedded(attribute: object, *, spelling: Callable[[str], str] = str, size: int = LIST) -> Embedded:
+    """A jsonb column read as an object type, or as a list of one (``size`` as in `many`). Keys are the Python field names
+    unless respelled.
+    """
+    return Embedded(column_of(attribute), spelling, size)
 
 
 Reading: TypeAlias = Callable[[object], Any]

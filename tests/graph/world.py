@@ -346,7 +346,7 @@ bindings.bind(
             sa.select(sa.func.count()).select_from(papers := guarded(PaperRow)).where(papers.c.case_id == case.id)
         )
     ),
-    timeline=many(EventRow.owner_id, order=(EventRow.at, EventRow.seq)),
+    timeline=many(EventRow.owner_id, order=(EventRow.at, EventRow.seq), size=60),
     trail=related(EventRow, on=lambda case, event: event.owner_id == case.id, order=(descending(EventRow.seq),)),
     paper_pages=pages(
         many(PaperRow.case_id, order=(PaperRow.title,)),
