@@ -80,6 +80,11 @@ def test_the_court_above_is_asked_within_fifteen_days() -> None:
     assert step(K.ASKED_ABOVE, K.ACCEPTED, K.REFUSED, on="08-17") == ["COURT_APPLICATION_TIME"]
 
 
+def test_a_step_is_not_before_the_one_it_follows() -> None:
+    assert step(K.GRANTED, K.ACCEPTED, on="08-01") == []
+    assert step(K.GRANTED, K.ACCEPTED, on="07-31") == ["VALIDATION"]
+
+
 def test_a_refusal_says_why_and_an_acceptance_need_not() -> None:
     assert step(K.REFUSED, K.ACCEPTED, reason=" ") == ["REASON_REQUIRED"]
     assert step(K.GRANTED, K.ACCEPTED, reason="") == []

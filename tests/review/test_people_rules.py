@@ -38,6 +38,7 @@ UNEXAMINED = replace(NEW, qualification_no=None)
         ("another organ's unit", replace(NEW, unit_of=OTHER), [Code.VALIDATION]),
         ("an unknown unit", replace(NEW, unit_of=None), [Code.VALIDATION]),
         ("begins next year", replace(NEW, first_review_year=2027), [Code.VALIDATION]),
+        ("began with the first", replace(UNEXAMINED, first_review_year=1949), []),
         ("began before there were any", replace(NEW, first_review_year=1948), [Code.VALIDATION]),
         ("no background in law", replace(NEW, law_background=False), [Code.REVIEWER_NOT_QUALIFIED]),
         ("first time, not examined", UNEXAMINED, [Code.REVIEWER_NOT_QUALIFIED]),
@@ -136,3 +137,10 @@ def test_an_account_is_concluded(why: str, conclusion: ConclusionFacts, codes: l
 def test_a_conclusion_names_who_took_no_part() -> None:
     (gap,) = gaps_of(MAY_CONCLUDE, replace(ENDED, people=(REVIEWER, NOBODY)))
     assert gap.detail == "未以行政执法承办机构的身份参与本案：荀知白、柏雪。"
+
+
+def test_why_nobody_or_somebody_is_to_be_named() -> None:
+    (nobody,) = gaps_of(MAY_CONCLUDE, replace(ENDED, people=()))
+    (somebody,) = gaps_of(MAY_CONCLUDE, replace(CLEARED, people=(OFFICER,)))
+    assert nobody.detail == "应当指明责任人，且不得重复。"
+    assert somebody.detail == "不予追究的没有责任人。"
