@@ -57,17 +57,29 @@ class Argument:
 
 
 def arguments_of(definition: GraphQLField, node: FieldNode, variables: Mapping[str, Any]) -> dict[str, Argument]:
-    """The arguments of a field that were given, by GraphQL name, defaults included."""
+    """The arguments of a field that were given, by GraphQL name, defaults included.
+
+    Raises GraphError: BAD_VARIABLES for a value that the argument cannot take, as null where none may be.
+    """
     given = {argument.name.value: argument.value for argument in node.arguments or ()}
     found: dict[str, Argument] = {}
     for name, declared in definition.args.items():
         value = value_from_ast(given[name], declared.type, dict(variables)) if name in given else Undefined
         if value is Undefined:
+            if name in given and not _is_absent(given[name], variables):
+                raise GraphError(
+                    "BAD_VARIABLES", f"参数 {name} 的值不合规定。The argument cannot take this value.", node
+                )
             if declared.default_value is not Undefined:
                 found[name] = _constant(declared.default_value)
         else:
             found[name] = Argument(value, _getter(given[name], declared.type, value))
     return found
+
+
+def _is_absent(value: ValueNode, variables: Mapping[str, Any]) -> bool:
+    """A variable that was not sent leaves its argument out."""
+    return isinstance(value, VariableNode) and value.name.value not in variables
 
 
 def structure(value: Any) -> Any:

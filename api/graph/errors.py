@@ -4,6 +4,8 @@
 the author of the schema; `Graph.check()` finds both before the first request.
 """
 
+import re
+
 from graphql import GraphQLError, Node
 
 
@@ -37,6 +39,27 @@ def coded(error: GraphQLError, code: str) -> GraphQLError:
     """An error of graphql-core with a code of ours, so that every error has one."""
     error.extensions = {**(error.extensions or {}), "code": code}
     return error
+
+
+def without_values(error: GraphQLError) -> GraphQLError:
+    """An error of a variable's value without the value: where it stands and what was expected there.
+
+    Clients keep errors in logs of their own, and what was typed may be an identity number.
+    """
+    for pattern, instead in _REPEATED:
+        error.message, found = pattern.subn(instead, error.message, 1)
+        if found:
+            break
+    return error
+
+
+_REPEATED = [
+    (re.compile(r"(: Expected .*?)(?:, found: |\. Did you mean ).*", re.DOTALL), r"\1."),
+    (re.compile(r"( cannot represent [^:]*): .*", re.DOTALL), r"\1."),
+    (re.compile(r": Value .* (does not exist in '\w+' enum\.).*", re.DOTALL), r": The value \1"),
+    (re.compile(r"( has invalid value[^:]*: )(?!Expected ).*", re.DOTALL), r"\1It cannot be read."),
+]
+"""How graphql-core repeats a value, and what is left without it; what it says otherwise, a scalar of ours may have said."""
 
 
 def code_of(error: GraphQLError) -> str:

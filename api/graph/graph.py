@@ -15,7 +15,7 @@ from api.graph.bindings import Bindings
 from api.graph.computed import Asked
 from api.graph.costs import Costs
 from api.graph.documents import Documents
-from api.graph.errors import GraphError, NotCompilable, code_of, coded
+from api.graph.errors import GraphError, NotCompilable, code_of, coded, without_values
 from api.graph.guards import Guards
 from api.graph.limits import Limits
 from api.graph.mutations import Mutations
@@ -173,7 +173,7 @@ class Graph:
             hide_suggestions=not allowance.introspection,
         )
         if isinstance(values, list):
-            raise _Refused([coded(error, "BAD_VARIABLES") for error in values])
+            raise _Refused([coded(without_values(error), "BAD_VARIABLES") for error in values])
         asked = Asked(document, operation, raw, values)
         seen.cost = self._costs.check(asked, allowance).objects
         return asked
