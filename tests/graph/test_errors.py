@@ -42,7 +42,7 @@ OPERATION = parse("query($i: I, $j: ID, $k: [Int!]) { f(i: $i, j: $j, k: $k) }")
 def test_what_was_typed_is_not_repeated(variables: dict[str, Any], messages: list[str]) -> None:
     """Of each kind of value, wherever it stands."""
     assert isinstance(OPERATION, OperationDefinitionNode)
-    found = get_variable_values(SCHEMA, OPERATION.variable_definitions, variables)
+    found = get_variable_values(SCHEMA, OPERATION.variable_definitions or (), variables)
     assert isinstance(found, list)
     assert [without_values(error).message for error in found] == messages
 
