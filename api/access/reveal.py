@@ -9,7 +9,8 @@ from sqlmodel import col, exists, select
 
 from api.access.actor import Actor
 from api.access.models import PersonalDatum, PersonalField, Reveal
-from api.access.reveal_rules import MAY_REVEAL, RevealFacts, the_organ_deals_with_the_party
+from api.access.personal_data import parties_with
+from api.access.reveal_rules import MAY_REVEAL, RevealFacts, a_reason_is_given, the_organ_deals_with_the_party
 from api.access.secrets import Vault
 from api.cases.models import Case, CaseOfficer, CaseParty
 from api.clocks import LegalTime
@@ -49,6 +50,28 @@ async def reveal_identity(
     tx.add(record)
     await tx.flush()
     return Revealed(record, vault.open(datum))
+
+
+async def find_party(
+    tx: WriteSession, vault: Vault, id_number: str, reason: str, *, by: Actor, at: LegalTime
+) -> Reveal:
+    """Find the party with this identity number, by its blind index; finding says whose number it is, so it is on record.
+
+    Only the identity number: what its mask hides is too much to guess, what a telephone's mask hides is not.
+    Raises Refused: REASON_REQUIRED, NOT_FOUND (nobody is registered with it).
+    """
+    if (unexplained := a_reason_is_given(RevealFacts(by.roles, reason, True, True, True))) is not None:
+        raise Refused((unexplained,))
+    found = await parties_with(tx, vault, PersonalField.ID_NUMBER, id_number)
+    if not found:
+        raise refuse(Code.NOT_FOUND, "没有以该身份证件号码登记的当事人。")
+    record = Reveal(
+        organ_id=by.organ_id, party_id=found[0], field=PersonalField.ID_NUMBER, reason=reason.strip(), revealed_by=by.id,
+        actor=by.snapshot(), revealed_at=at,
+    )  # fmt: skip
+    tx.add(record)
+    await tx.flush()
+    return record
 
 
 async def reveal_facts(session: AsyncSession, party_id: UUID, reason: str, by: Actor) -> RevealFacts:

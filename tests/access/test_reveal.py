@@ -106,6 +106,34 @@ async def test_who_may_look(window: Window, why: str, login: str, party: str, fi
         assert len(await window.looks()) == 1
 
 
+FIND = """mutation($input: FindPartyInput!) { findParty(input: $input) { __typename
+  ... on FindPartyPayload { party { id name } } ... on Refusal { code } } }"""
+
+
+async def test_a_party_is_found_by_its_whole_number_and_it_is_on_record(window: Window) -> None:
+    async def found(login: str | None, number: str, reason: str = "核对身份") -> Any:
+        answer = await window.answer(login, FIND, input={"idNumber": number, "reason": reason})
+        return answer, (orjson.loads(answer.data or "null") or {}).get("findParty")
+
+    _, told = await found("o-08", f" {P02[:6]} {P02[6:]} ", reason=" 核对身份 ")
+    assert told["party"]["id"] == f"party_{world_id('p-02')}"
+    (record,) = await window.looks()
+    assert (record.party_id, record.field, record.reason) == (world_id("p-02"), PersonalField.ID_NUMBER, "核对身份")
+    assert (record.revealed_by, record.organ_id) == (world_id("o-08"), world_id("wl-amr"))
+    for number, reason, code in (
+        (P02[:17], "核对", "NOT_FOUND"),
+        (P02, " ", "REASON_REQUIRED"),
+        ("", "核对", "NOT_FOUND"),
+    ):
+        answer, told = await found("o-08", number, reason)
+        assert told["code"] == code
+        assert P02[:17] not in str(answer)
+    for nobody in ("rv-1", None):
+        answer, _ = await found(nobody, P02)
+        assert [error.extensions["code"] for error in answer.errors] == ["FORBIDDEN" if nobody else "UNAUTHENTICATED"]
+    assert len(await window.looks()) == 1
+
+
 async def test_without_a_reason_nobody_looks(window: Window) -> None:
     told = await window.look("o-01", "p-02", reason="  ")
     assert told["code"] == "REASON_REQUIRED"
