@@ -54,7 +54,8 @@ def without_values(error: GraphQLError) -> GraphQLError:
 
 
 _REPEATED = [
-    (re.compile(r"(: Expected .*?)(?:, found: |\. Did you mean ).*", re.DOTALL), r"\1."),
+    (re.compile(r"(: Expected (?:(?!, found: ).)*?)(\. Did you mean [^?]*\?) Found: .*", re.DOTALL), r"\1\2"),
+    (re.compile(r"(: Expected .*?), found: .*", re.DOTALL), r"\1."),
     (re.compile(r"( cannot represent [^:]*): .*", re.DOTALL), r"\1."),
     (re.compile(r": Value .* (does not exist in '\w+' enum\.).*", re.DOTALL), r": The value \1"),
     (re.compile(r"( has invalid value[^:]*: )(?!Expected ).*", re.DOTALL), r"\1It cannot be read."),

@@ -35,7 +35,12 @@ OPERATION = parse("query($i: I, $j: ID, $k: [Int!]) { f(i: $i, j: $j, k: $k) }")
             "Variable '$j' has invalid value: ID cannot represent value.",
         ]),
         ({"i": SECRET}, ["Variable '$i' has invalid value: Expected value of type 'I' to be an object."]),
-        ({"i": {"n": 1, "z": SECRET}}, ["Variable '$i' has invalid value: Expected value of type 'I' not to include unknown field 'z'."]),
+        ({"i": {"n": 1, "zeta": SECRET}}, [
+            "Variable '$i' has invalid value: Expected value of type 'I' not to include unknown field 'zeta'."
+        ]),
+        ({"i": {"n": 1, "bb": SECRET}}, [
+            "Variable '$i' has invalid value: Expected value of type 'I' not to include unknown field 'bb'. Did you mean 'b'?"
+        ]),
         ({"k": [None]}, ["Variable '$k' has invalid value at [0]: Expected value of non-null type 'Int!' not to be None."]),
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Qualification as facts: examinations, requests and steps of certificates. What the registry already says becomes steps."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -138,7 +140,7 @@ def create_tables() -> None:
     op.create_index(op.f("ix_certificate_step_officer_id"), "certificate_step", ["officer_id"])
 
 
-def _recorded() -> "sa.Column[sa.DateTime]":
+def _recorded() -> "sa.Column[datetime]":
     return sa.Column(
         "recorded_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
     )

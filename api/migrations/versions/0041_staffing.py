@@ -1,5 +1,7 @@
 """Who staffs the review, and what came of holding somebody to account, as facts."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
@@ -79,7 +81,7 @@ def upgrade() -> None:
         op.execute(f"GRANT SELECT, INSERT ON {table} TO sanxiang_app")
 
 
-def _recorded() -> "sa.Column[sa.DateTime]":
+def _recorded() -> "sa.Column[datetime]":
     return sa.Column(
         "recorded_at", sa.DateTime(timezone=True), server_default=sa.text("clock_timestamp()"), nullable=False
     )

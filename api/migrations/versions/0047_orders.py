@@ -16,7 +16,7 @@ def upgrade() -> None:
         ("last_event", "COALESCE(last_event_at, 'infinity'::timestamptz)"),
         ("next_due", "COALESCE(next_due_on, 'infinity'::date)"),
     ):
-        by = [sa.text(order), "owner_id"]
+        by: list[str | sa.TextClause] = [sa.text(order), "owner_id"]
         op.create_index(f"ix_case_summary_by_{name}", "case_summary", ["organ_id", *by], if_not_exists=True)
         op.create_index(f"ix_case_summary_all_by_{name}", "case_summary", by, if_not_exists=True)
     op.drop_index("ix_case_summary_organ_id_last_event_at", "case_summary")
