@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 import segno
@@ -20,6 +20,7 @@ from documents.wording import plain_text
 
 #: Bytes of JSON that the data of one document may have.
 LARGEST_DATA = 1_000_000
+F = TypeVar("F", bound=FormData)
 _MISSING = frozenset({"missing", "string_too_short", "too_short"})
 _REASONS: Mapping[str, str] = {
     "extra_forbidden": "文书没有这项内容",
@@ -79,6 +80,11 @@ def checked_data(form_code: str, data: Mapping[str, Any] | FormData) -> FormData
         return data
     if isinstance(data, FormData):
         raise DataInvalid([("data", f"不是 {form_code} 的内容")])
+    return checked_as(fields, data)
+
+
+def checked_as(fields: type[F], data: Mapping[str, Any]) -> F:
+    """Data as a model. Raises DataMissing, DataInvalid, DocumentTooLarge."""
     try:
         text = orjson.dumps(data)
     except (TypeError, ValueError) as error:

@@ -10,7 +10,7 @@ from api.access.guards import seen
 from api.access.matrix import Subject
 from api.graph import Bindings, Guards, descending, embedded, equals, expression, holds, listed, matching, one
 from api.graph.rows import Row
-from api.review import catalogue_types, computed, models, people_types, staffing_fields
+from api.review import catalogue_types, computed, flowchart_fields, models, people_types, staffing_fields
 from api.review.filters import TrainingFilter
 from api.review.people_models import AccountabilityConclusion
 
@@ -26,7 +26,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types, guard the tables, and give the root fields, those computed now included."""
     _guard(guards)
     _bind(bindings)
-    bindings.computed("trainingHours", "reviewerRatio", "responsibilityTrace")
+    bindings.computed("trainingHours", "reviewerRatio", "responsibilityTrace", "reviewFlowchart")
     return [
         bindings.connection(
             "majorDecisionCatalogue",
@@ -60,6 +60,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             description="法制审核人员培训",
         ),
         *computed.FIELDS,
+        flowchart_fields.review_flowchart,
         *staffing_fields.declare(bindings, guards),
     ]
 

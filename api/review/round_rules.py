@@ -49,6 +49,14 @@ MAY_RETURN: Gates[IntakeFacts] = (awaits_acceptance, taken_in_by_another)
 MAY_ACCEPT: Gates[IntakeFacts] = (awaits_acceptance, nothing_left_to_supply, taken_in_by_another)
 
 
+def returned_before(response: ResponseFacts) -> Gap | None:
+    """Materials are supplied to a submission that was returned for them."""
+    return _unless(response.round, {ReviewStatus.RETURNED_INCOMPLETE}, "没有退回补充")
+
+
+MAY_SUPPLEMENT: Gates[ResponseFacts] = (returned_before,)
+
+
 def accepted_first(assignment: AssignmentFacts) -> Gap | None:
     """Reviewers are assigned to a round that was accepted and has no opinion yet."""
     return _unless(assignment.round, {ReviewStatus.ACCEPTED, ReviewStatus.IN_REVIEW}, "尚未受理或者已经出具意见")

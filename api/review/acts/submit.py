@@ -22,12 +22,12 @@ from api.review.facts import ResponseFacts, ReviewStanding, SubmissionFacts
 from api.review.gathering import lock_case, lock_review, require_case_unit, review_paper
 from api.review.models import MajorEvaluation, Review, ReviewStep, ReviewStepKind
 from api.review.proposal import ReviewedProposal
-from api.review.round_rules import MAY_WITHDRAW
+from api.review.round_rules import MAY_SUPPLEMENT, MAY_WITHDRAW
 from api.review.rules import MAY_SUBMIT
 from api.review.standing import review_standing
 from api.review.words import MaterialKind
 from api.tables import JsonList
-from api.vocabulary import ReviewKind, ReviewStatus, SignRole, TimelineEventKind
+from api.vocabulary import ReviewKind, SignRole, TimelineEventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,7 @@ async def supplement_review(
     """
     found = await lock_review(tx, review_id, by=by)
     await require_case_unit(tx, found.case, by)
-    if found.round.status is not ReviewStatus.RETURNED_INCOMPLETE:
-        raise refuse(Code.INVALID_TRANSITION, f"本轮审核没有退回补充（{found.round.status.label}）。")
+    require(MAY_SUPPLEMENT, ResponseFacts(round=found.round, text=text))
     if not materials:
         raise refuse(Code.VALIDATION, "应当列明补充的材料。", missing=("材料（materials）",))
     supplied = await _materials(tx, found.case, materials)
