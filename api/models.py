@@ -15,6 +15,7 @@ import api.inspections.models
 import api.ledger.models
 import api.licences.models
 import api.measures.models
+import api.monitoring.models
 import api.papers.models
 import api.policies.models
 import api.proceedings.correction_models

@@ -12,6 +12,7 @@ import api.inspections.fields
 import api.ledger.fields
 import api.licences.fields
 import api.measures.fields
+import api.monitoring.fields
 import api.papers.fields
 import api.policies.fields
 import api.procedures.fields
@@ -34,6 +35,7 @@ from api.graph.scalars import SCALARS
 from api.inspections.mutations import MUTATIONS as INSPECTIONS
 from api.licences.mutations import MUTATIONS as LICENCES
 from api.measures.mutations import MUTATIONS as MEASURES
+from api.monitoring.mutations import MUTATIONS as MONITORING
 from api.papers.mutations import MUTATIONS as PAPERS
 from api.policies.mutations import MUTATIONS as POLICIES
 from api.procedures.mutations import MUTATIONS as PROCEDURES
@@ -52,6 +54,7 @@ SLICES = (
     api.inspections.fields,
     api.decisions.fields,
     api.measures.fields,
+    api.monitoring.fields,
     api.licences.fields,
     api.review.fields,
     api.policies.fields,
@@ -70,7 +73,7 @@ def build_graph(*, production: bool) -> Graph:
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
         *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS,
-        *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY,
+        *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY, *MONITORING,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip
     schema = strawberry.Schema(

@@ -62,6 +62,7 @@ class Subject(StrEnum):
     POLICY = auto()  # 制度文件、报审报备
     TRAINING = auto()  # 培训
     ACCOUNTABILITY = auto()  # 责任追究
+    DEVICE = auto()  # 电子技术监控设备及其审核
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +184,6 @@ MATRIX: Mapping[Subject, Row] = {
     Subject.POLICY: _OF_THE_ORGAN | {R.SUPERVISOR: of(Scope.SENT, Scope.SUB)},
     Subject.TRAINING: _OF_THE_ORGAN,
     Subject.ACCOUNTABILITY: {R.ORGAN_LEADER: ORGAN, R.SUPERVISOR: SUB, R.AUDITOR: ORGAN},
+    Subject.DEVICE: _OF_THE_ORGAN,
 }
 """Subject by role: what a role may see. Written after the table of roles and permissions of the domain."""

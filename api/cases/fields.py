@@ -175,6 +175,7 @@ def _bind_parts(bindings: Bindings) -> None:
         prefix="evidence",
         collectors=listed(models.Evidence.collector_ids),
         document=one(models.Evidence.document_id),
+        device_record=one(models.Evidence.device_record_id),
     )
     bindings.bind(
         types.Deadline,

@@ -150,6 +150,7 @@ class Evidence(SQLModel, table=True):
     document_id: UUID | None = reference("document.id", null=True)
     monitoring_device_id: UUID | None = None
     recording_ref: str | None = None
+    device_record_id: UUID | None = reference("device_record.id", null=True, index=True)
     legality: Json | None = document(null=True)
     recorded_at: datetime = recorded()
 

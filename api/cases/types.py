@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from api.inspections.types import InspectionVisit
     from api.licences.types import LicenceApplication
     from api.measures.types import Measure
+    from api.monitoring.types import DeviceRecord
     from api.papers.types import Document
     from api.review.catalogue_types import MajorEvaluation, MajorFlag
     from api.review.people_types import Accountability
@@ -108,6 +109,9 @@ class Evidence(Node):
     sha256: str | None = strawberry.field(description="文件的 SHA-256")
     size: Bytes | None = strawberry.field(description="文件大小（字节）")
     recording_ref: str | None = strawberry.field(description="音像资料编号")
+    device_record: Annotated["DeviceRecord", strawberry.lazy("api.monitoring.types")] | None = strawberry.field(
+        description="作为证据的电子技术监控记录；不是监控记录的为空"
+    )
     document: Annotated["Document", strawberry.lazy("api.papers.types")] | None = strawberry.field(
         description="所在文书"
     )

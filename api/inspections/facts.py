@@ -11,7 +11,7 @@ from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.calendar.rules import URGENT_INSPECTION_PAPERS
 from api.cases.dossier import lock_dossier
-from api.cases.models import Deadline
+from api.cases.models import Case, CaseOfficer, Deadline
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import InspectionApproval, InspectionTask, InspectionVisit
@@ -110,3 +110,22 @@ async def acting_on(
         raise refuse(Code.FORBIDDEN, f"所列人员中有{len(strangers)}名不是本次检查、本案的执法人员。")
     found = [await actor_of(tx, PersonKind.OFFICER, officer_id, legal_day(at)) for officer_id in acting]
     return [actor for actor in found if actor is not None]
+
+
+async def officers_of(tx: WriteSession, owner_id: UUID) -> tuple[EnforcementCategory, Sequence[UUID]]:
+    """The category of a visit's or case's acts, and the officers it has now.
+
+    Raises Refused NOT_FOUND.
+    """
+    visit = await tx.get(InspectionVisit, owner_id)
+    if visit is not None:
+        return EnforcementCategory.INSPECTION, visit.officer_ids
+    case = await tx.get(Case, owner_id)
+    if case is None:
+        raise refuse(Code.NOT_FOUND)
+    officers = (
+        select(CaseOfficer.officer_id)
+        .where(col(CaseOfficer.case_id) == owner_id, col(CaseOfficer.left_at).is_(None))
+        .order_by(col(CaseOfficer.position))
+    )
+    return case.category, (await tx.execute(officers)).scalars().all()

@@ -1,5 +1,6 @@
 """Uploads (上传): a place in the store for exactly these bytes, and the check that they are what was announced."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,6 +27,14 @@ TYPES = {
     "audio/mpeg": ".mp3",
 }
 INTACT = ESL.article(5, gist="数据电文内容应当保持完整、未被更改")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A completed upload, with the SHA-256 (lower-case hex) that its bytes must have."""
+
+    upload_id: UUID
+    sha256: str
 
 
 async def request_upload(
@@ -74,4 +83,19 @@ async def complete_upload(tx: WriteSession, store: ObjectStore, upload_id: UUID,
         raise refuse(Code.INTEGRITY, "收到的文件已丢弃，请重新上传。", basis=INTACT, missing=(upload.sha256,)) from None
     upload.completed_at = at
     upload.version_id = stored.version_id
+    return upload
+
+
+async def stored_upload(tx: WriteSession, file: StoredFile, by: Actor) -> Upload:
+    """The completed upload of the actor's organ whose bytes have the promised hash.
+
+    Raises Refused: NOT_FOUND, VALIDATION (not complete yet), INTEGRITY (another hash).
+    """
+    upload = await tx.get(Upload, file.upload_id)
+    if upload is None or upload.organ_id != by.organ_id:
+        raise refuse(Code.NOT_FOUND, "上传的文件不存在。")
+    if upload.completed_at is None:
+        raise refuse(Code.VALIDATION, "文件尚未上传完毕。", missing=("uploadId",))
+    if upload.sha256 != file.sha256.lower():
+        raise refuse(Code.INTEGRITY, missing=("sha256",))
     return upload

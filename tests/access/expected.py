@@ -55,6 +55,8 @@ PATTERNS: dict[str, str] = {
     " organ | organ | |",
     "qualification": "self | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
     " organ | organ | |",
+    "device":     "organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
+    " organ | organ | |",
     "accountability": "  |   |   |   |   | organ | | | | | | all | | | | organ | |",
     "open": "all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all",
 }  # fmt: skip
@@ -76,7 +78,8 @@ TYPES: dict[str, str] = {
     **dict.fromkeys(
         ("Document", "DocumentRevision", "DocumentService", "DocumentSignature", "DocumentVoid"), "document"
     ),
-    "Evidence": "evidence",
+    **dict.fromkeys(("DeviceRecord", "DeviceRecordReview", "DeviceRecordTelling", "Evidence"), "evidence"),
+    **dict.fromkeys(("DeviceStep", "MonitoringDevice"), "device"),
     **dict.fromkeys(
         ("MajorEvaluation", "MajorFlag", "Review", "ReviewCoordination", "ReviewOpinion", "ReviewStep"), "review"
     ),

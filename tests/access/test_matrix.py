@@ -247,6 +247,7 @@ async def test_another_organs_people_see_none_of_the_citys_cases(world: World, l
             "matter",
             "roster",
             "house",
+            "device",
             "counsel",
             "party",
             "task",

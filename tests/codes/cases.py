@@ -3,6 +3,7 @@
 from tests.codes import (
     met_at_the_window,
     met_in_compulsion,
+    met_in_monitoring,
     met_in_penalties,
     met_in_review,
     met_in_the_registry,
@@ -14,6 +15,7 @@ from tests.codes.produced import CITY, COUNTY, REGISTRY
 MODULES = (
     met_at_the_window,
     met_in_compulsion,
+    met_in_monitoring,
     met_in_penalties,
     met_in_review,
     met_in_the_registry,

@@ -17,8 +17,6 @@ NO_ROOM_YET = {
     "ACCESS_NOT_APPROVED": "音像记录调阅",
     "OBJECT_LOCKED": "归档与音像资料保管",
     "REMOVAL_NOT_ALLOWED": "音像资料移除",
-    "DEVICE_NOT_APPROVED": "电子技术监控设备",
-    "RECORD_NOT_REVIEWED": "电子技术监控设备",
 }
 """Agreed codes whose room is not built: what it is called."""
 

@@ -16,10 +16,9 @@ MADE_BY = {"Gap": ("code", "basis", "detail", "missing", "can_supply"), "refuse"
 
 NOWHERE_YET = {
     "SECRECY_BLOCKED", "REDACTION_REQUIRED", "OBJECT_LOCKED", "REMOVAL_NOT_ALLOWED", "POST_DISCLOSURE_ENTRY_MISSING",
-    "ACCESS_NOT_APPROVED", "EARLY_STOP_NOT_ALLOWED", "THIRD_PARTY_CONSENT_REQUIRED", "DEVICE_NOT_APPROVED",
-    "RECORD_NOT_REVIEWED",
+    "ACCESS_NOT_APPROVED", "EARLY_STOP_NOT_ALLOWED", "THIRD_PARTY_CONSENT_REQUIRED",
 }  # fmt: skip
-"""Codes that are spoken for, and whose rooms – disclosure, recordings, monitoring equipment, archive – are not built."""
+"""Codes that are spoken for, and whose rooms – disclosure, recordings, archive – are not built."""
 
 
 def made(repository: Path) -> Iterator[tuple[str, str, set[str]]]:

@@ -13,18 +13,23 @@ from tests.worlds.general import build_general_county
 from tests.worlds.proceedings import CATEGORIES, proceeding_matters
 
 PEOPLE = (
-    "o-07", "o-08", "o-09", "o-10", "o-11", "o-13", "st-01", "st-03", "st-05", "st-09", "st-15", "st-22", "st-30", "st-40",
+    "o-07", "o-08", "o-09", "o-10", "o-11", "o-13", "st-01", "st-03", "st-05", "st-09", "st-15", "st-22", "st-30", "st-40", "st-41",
 )  # fmt: skip
 """Who can log in, by the names of the county."""
 
 
 async def build_whole_county(database: Database) -> None:
-    """The county of the general procedure, whose officers o-08 and o-09 may do everything, with an administrator (st-40)."""
+    """The county of the general procedure, whose officers o-08 and o-09 may do everything, with an administrator (st-40)
+    and a head of the review (st-41)."""
     await build_general_county(database)
     async with database.write() as tx:
         tx.add_all(proceeding_matters())
         tx.add(StaffMember(
             id=of("st-40"), name="管理员", organ_id=of("wl-amr"), unit_id=None, role=StaffRole.ORGAN_ADMIN, position="管理员",
+        ))  # fmt: skip
+        tx.add(StaffMember(
+            id=of("st-41"), name="法制机构负责人", organ_id=of("wl-amr"), unit_id=None, role=StaffRole.REVIEW_HEAD,
+            position="法制机构负责人",
         ))  # fmt: skip
         tx.add_all([
             _seal("seal-organ", date(2023, 12, 1), date(2028, 11, 30)),

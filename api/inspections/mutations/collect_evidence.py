@@ -44,6 +44,10 @@ class CollectEvidenceInput(OnSiteInput):
     file: EvidenceFileInput | None = strawberry.field(default=None, description="证据文件")
     document_id: strawberry.ID | None = strawberry.field(default=None, description="载有该证据的文书")
     recording_ref: str | None = strawberry.field(default=None, description="载有该证据的音像记录编号")
+    device_record_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="作为证据的电子技术监控记录：devicerecord_…；记录形成时设备应当已经审核、公布并启用，记录应当审核合格",
+    )
 
 
 @strawberry.type(description="已收集")
@@ -69,6 +73,7 @@ async def collect_evidence(info: ActInfo, input: CollectEvidenceInput) -> Collec
             input.kind, input.name, input.source, input.proves, input.original, input.copy_note,
             acts.StoredFile(key_of("upload", file.upload_id), file.sha256) if file else None,
             key_of("document", input.document_id) if input.document_id else None, input.recording_ref,
+            key_of("devicerecord", input.device_record_id) if input.device_record_id else None,
         )  # fmt: skip
         evidence = await acts.collect_evidence(
             tx, owner_key(input.owner_id), on_site(input), item, on_premises=input.on_premises, by=by, at=at
