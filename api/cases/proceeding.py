@@ -147,12 +147,12 @@ async def respondent(session: AsyncSession, case_id: UUID) -> Party | None:
     return (await session.execute(query)).scalar_one_or_none()
 
 
-async def standings_of(session: AsyncSession, case_id: UUID) -> tuple[Standing, ...]:
-    """Every request that somebody step back in the case, with its answer."""
+async def standings_of(session: AsyncSession, owner_id: UUID) -> tuple[Standing, ...]:
+    """Every request that somebody step back in the case or common proceeding, with its answer."""
     query = (
         select(RecusalRequest.id, RecusalRequest.target_id, RecusalRequest.target_name, RecusalDecision.granted)
         .outerjoin(RecusalDecision, col(RecusalDecision.request_id) == col(RecusalRequest.id))
-        .where(col(RecusalRequest.case_id) == case_id)
+        .where(col(RecusalRequest.owner_id) == owner_id)
         .order_by(col(RecusalRequest.at))
     )
     return tuple(Standing(*row) for row in await session.execute(query))

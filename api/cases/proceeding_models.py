@@ -80,11 +80,11 @@ class CaseFiling(SQLModel, table=True):
 
 
 class RecusalRequest(SQLModel, table=True):
-    """回避申请: somebody of the case is asked, or offers, to step back (APL art. 43)."""
+    """回避申请: somebody of a case or common proceeding is asked, or offers, to step back (APL art. 43)."""
 
     __tablename__ = "recusal_request"
     id: UUID = key()
-    case_id: UUID = reference("enforcement_case.id", index=True)
+    owner_id: UUID = reference("dossier.id", index=True)
     organ_id: UUID = reference("organ.id")
     target_id: UUID
     target_name: str
@@ -102,7 +102,7 @@ class RecusalDecision(SQLModel, table=True):
     __tablename__ = "recusal_decision"
     id: UUID = key()
     request_id: UUID = reference("recusal_request.id", unique=True)
-    case_id: UUID = reference("enforcement_case.id", index=True)
+    owner_id: UUID = reference("dossier.id", index=True)
     organ_id: UUID = reference("organ.id")
     granted: bool
     reason: str
@@ -114,11 +114,11 @@ class RecusalDecision(SQLModel, table=True):
 
 
 class OfficerChange(SQLModel, table=True):
-    """更换执法人员: one officer of a case replaced by another, and what was handed over."""
+    """更换执法人员: one officer of a case or common proceeding replaced by another, and what was handed over."""
 
     __tablename__ = "officer_change"
     id: UUID = key()
-    case_id: UUID = reference("enforcement_case.id", index=True)
+    owner_id: UUID = reference("dossier.id", index=True)
     organ_id: UUID = reference("organ.id")
     from_id: UUID = reference("officer.id")
     to_id: UUID = reference("officer.id")

@@ -14,6 +14,7 @@ from api.vocabulary import StaffRole
 LEADER = (StaffRole.ORGAN_LEADER,)
 HEADS = (StaffRole.UNIT_HEAD, StaffRole.ORGAN_LEADER)
 STEP_BACK = APL.article(43, gist="执法人员与案件有直接利害关系或者有其他关系可能影响公正执法的，应当回避")
+WHOLE_RECORD = APL.article(47, gist="对启动、调查取证等进行全过程记录，归档保存")
 NO_STANDSTILL = APL.article(
     43, paragraph=3, gist="当事人提出回避申请的，行政机关应当依法审查，由负责人决定；决定作出之前，不停止调查"
 )
@@ -153,8 +154,7 @@ def handed_over(change: ChangeFacts) -> Gap | None:
     """行政处罚法 (2021) 第四十七条 – the record is whole: papers and evidence handed over are listed."""
     if any(item.strip() for item in change.handover):
         return None
-    basis = APL.article(47, gist="对启动、调查取证等进行全过程记录，归档保存")
-    return Gap(Code.REASON_REQUIRED, basis, "应当列明移交的材料。", ("移交清单（handover）",), HEADS)
+    return Gap(Code.REASON_REQUIRED, WHOLE_RECORD, "应当列明移交的材料。", ("移交清单（handover）",), HEADS)
 
 
 def case_not_over(change: ChangeFacts) -> Gap | None:

@@ -6,6 +6,7 @@ from api.law.laws import ACL, THREE_SYSTEMS
 from api.proceedings.assessment import less
 from api.proceedings.facts import MONEY, DecisionFacts, ProceedingFacts
 from api.proceedings.models import NoticeKind
+from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
 from api.proceedings.start_rules import (
     DEMAND,
     HEAR,
@@ -43,6 +44,11 @@ def leader_decides(decision: DecisionFacts) -> Gap | None:
 def runs_undecided(decision: DecisionFacts) -> Gap | None:
     """行政强制法 第三十七条 – decided once, while the proceeding runs."""
     return not_ended(decision.proceeding) or undecided(decision.proceeding)
+
+
+def nobody_must_step_back(decision: DecisionFacts) -> Gap | None:
+    """国发〔2004〕10号 – no decision (1) while a request that somebody step back is open, (2) on the work of who was recused."""
+    return no_recusal_undecided(decision.proceeding) or not_recused(decision.proceeding)
 
 
 def party_told(decision: DecisionFacts) -> Gap | None:
@@ -210,6 +216,7 @@ def not_served(facts: ProceedingFacts) -> Gap | None:
 MAY_DECIDE: Gates[DecisionFacts] = (
     leader_decides,
     runs_undecided,
+    nobody_must_step_back,  # 国发〔2004〕10号
     party_told,  # 行政强制法 第三十五条
     statement_period_over,
     defence_rechecked,  # 行政强制法 第三十六条
@@ -226,4 +233,4 @@ MAY_BE_NUMBERED: Gates[DecisionFacts] = tuple(rule for rule in MAY_DECIDE if rul
 """What its paper needs before it takes a number. Why a demand's term is not waited for (第三十七条第三款) is said when the
 decision is made."""
 
-MAY_SERVE: Gates[ProceedingFacts] = (not_ended, decided, not_served, officers_qualified, two_officers)
+MAY_SERVE: Gates[ProceedingFacts] = (not_ended, decided, not_served, officers_qualified, two_officers, not_recused)

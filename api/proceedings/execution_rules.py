@@ -10,7 +10,7 @@ from api.law.laws import ACL
 from api.proceedings.decision_rules import stayed_or_revoked
 from api.proceedings.facts import AgreementFacts, ExecutionFacts, ProceedingFacts, TurnFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
-from api.proceedings.performance_rules import BY_OFFICERS, RUNS, of_proceeding
+from api.proceedings.performance_rules import BY_OFFICERS, RUNS, SETTLED, of_proceeding
 from api.proceedings.start_rules import OFFICER
 from api.vocabulary import CaseProcedure, ExecutionKind
 
@@ -207,6 +207,7 @@ def _rising(days: tuple[date, ...]) -> bool:
 MAY_EXECUTE: Gates[ExecutionFacts] = (
     *RUNS,
     *BY_OFFICERS,  # 行政强制法 第三十四条
+    *SETTLED,  # 国发〔2004〕10号
     of_proceeding(of_execution),
     runs_forward,
     allowed_time,  # 第四十三条
@@ -228,4 +229,4 @@ MAY_TURN: Gates[TurnFacts] = (
     turn_possible,
     notice_of_the_turn,
 )
-MAY_AGREE: Gates[AgreementFacts] = (*RUNS, *BY_OFFICERS, of_proceeding(of_execution), agreement_in_stages)
+MAY_AGREE: Gates[AgreementFacts] = (*RUNS, *BY_OFFICERS, *SETTLED, of_proceeding(of_execution), agreement_in_stages)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from api.cases.recusal_rules import Standing
 from api.proceedings.assessment import AssessedPart, Goods, Standard, less, total_fen
 from api.proceedings.models import NoticeKind
 from api.proceedings.performance_models import (
@@ -149,7 +150,10 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProceedingFacts:
-    """A proceeding under its lock, on the day of an act. ``stayed`` and ``undone`` are what remedies did to its own decision."""
+    """A proceeding under its lock, on the day of an act. ``stayed`` and ``undone`` are what remedies did to its own decision.
+
+    ``standings`` are the requests that somebody step back.
+    """
 
     acting: Acting
     roles: frozenset[StaffRole]
@@ -163,6 +167,7 @@ class ProceedingFacts:
     ended: ProceedingOutcome | None = None
     stayed: bool = False
     undone: bool = False
+    standings: tuple[Standing, ...] = ()
 
     @property
     def on(self) -> date:

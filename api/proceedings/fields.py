@@ -9,6 +9,7 @@ from strawberry.utils.str_converters import to_camel_case
 from api.access.guards import seen
 from api.access.matrix import ALL_ROLES, Subject
 from api.cases.models import Deadline
+from api.cases.proceeding_models import OfficerChange, RecusalRequest
 from api.graph import (
     EVERYTHING,
     Bindings,
@@ -118,6 +119,8 @@ def _bind_proceeding(bindings: Bindings) -> None:
         ),
         returns=many(correction.ExecutionReturn.proceeding_id, order=(correction.ExecutionReturn.at,)),
         end=one(row.id, performance.ProceedingEnd.proceeding_id),
+        recusals=many(RecusalRequest.owner_id, order=(RecusalRequest.at,)),
+        officer_changes=many(OfficerChange.owner_id, order=(OfficerChange.at,)),
         remedies=many(RemedyProceeding.owner_id, order=(RemedyProceeding.filed_on,)),
     )
 

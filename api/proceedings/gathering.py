@@ -11,6 +11,7 @@ from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.cases.dossier import lock_dossier
+from api.cases.proceeding import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.models import StatementOutcome
@@ -93,6 +94,7 @@ async def facts_of(
         suspended_since=since, suspended_for=ground,
         agreed=Agreed(tuple(date.fromisoformat(s["due"]) for s in agreed.stages), broken) if agreed else None,
         ended=await end_of(session, row.id), stayed=remedies.stayed, undone=remedies.undone,
+        standings=await standings_of(session, row.id),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from api.proceedings.facts import (
     ProceedingFacts,
 )
 from api.proceedings.performance_models import ExecutionTurnGround, TerminationGround
+from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
 from api.proceedings.start_rules import LEADER, OFFICER, REQUISITION, not_ended, officers_qualified
 from api.registry.rules import two_officers
 from api.vocabulary import CaseProcedure, StaffRole
@@ -242,13 +243,22 @@ def of_proceeding(rule: Callable[[ProceedingFacts], Gap | None]) -> Rule[HasProc
 
 
 RUNS: Gates[HasProceeding] = tuple(of_proceeding(rule) for rule in (not_ended, decided, served))
-BY_OFFICERS: Gates[HasProceeding] = tuple(of_proceeding(rule) for rule in (officers_qualified, two_officers))
+BY_OFFICERS: Gates[HasProceeding] = tuple(
+    of_proceeding(rule) for rule in (officers_qualified, two_officers, not_recused)
+)
+SETTLED: Gates[HasProceeding] = (of_proceeding(no_recusal_undecided),)
 
-MAY_BE_PAID: Gates[MoneyFacts] = (*RUNS, owes_money, not_overpaid, paid_after_receipt)
+MAY_BE_PAID: Gates[MoneyFacts] = (*RUNS, of_proceeding(not_recused), owes_money, not_overpaid, paid_after_receipt)
 MAY_HAND_OVER: Gates[HandoverFacts] = (*RUNS, *BY_OFFICERS, requisitioned, goods_within, within_the_term)
-MAY_COMPENSATE: Gates[CompensationFacts] = (*RUNS, compensation_undecided, all_returned)
-MAY_PAY_COMPENSATION: Gates[CompensationFacts] = (*RUNS, compensation_as_decided)
-MAY_COMPLETE: Gates[EndFacts] = (*RUNS, paid_in_full, returned_and_compensated, duty_fulfilled)
+MAY_COMPENSATE: Gates[CompensationFacts] = (*RUNS, *SETTLED, compensation_undecided, all_returned)
+MAY_PAY_COMPENSATION: Gates[CompensationFacts] = (*RUNS, of_proceeding(not_recused), compensation_as_decided)
+MAY_COMPLETE: Gates[EndFacts] = (
+    *RUNS,
+    of_proceeding(not_recused),
+    paid_in_full,
+    returned_and_compensated,
+    duty_fulfilled,
+)
 MAY_TERMINATE: Gates[EndFacts] = (
     of_proceeding(not_ended),
     of_proceeding(decided),

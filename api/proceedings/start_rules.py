@@ -8,6 +8,7 @@ from api.law.laws import ACL, CIVIL_CODE, LAWFUL_ADMINISTRATION, PRICE_LAW, THRE
 from api.proceedings.assessment import AssessedPart, Standard
 from api.proceedings.facts import MONEY, NoticeFacts, ProceedingFacts, StartFacts
 from api.proceedings.models import NoticeKind
+from api.proceedings.recusal_rules import not_recused
 from api.registry.rules import HasActing, two_officers
 from api.registry.rules import officers_qualified as qualified_by_penalty_law
 from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
@@ -224,9 +225,9 @@ def notice_states_the_assessment(notice: NoticeFacts) -> Gap | None:
 
 
 def of_notice(notice: NoticeFacts) -> Gap | None:
-    """I1 – two qualified officers tell the party, and only while the proceeding runs."""
+    """I1 – two qualified officers, none of them recused, tell the party, and only while the proceeding runs."""
     facts = notice.proceeding
-    return not_ended(facts) or officers_qualified(facts) or two_officers(facts)
+    return not_ended(facts) or officers_qualified(facts) or two_officers(facts) or not_recused(facts)
 
 
 MAY_START: Gates[StartFacts] = (
@@ -243,4 +244,4 @@ MAY_START: Gates[StartFacts] = (
     not_open_already,
 )
 MAY_TELL: Gates[NoticeFacts] = (of_notice, notice_of_the_kind, notice_states_the_assessment)
-MAY_HEAR: Gates[ProceedingFacts] = (not_ended, undecided, told_at_all, officers_qualified, two_officers)
+MAY_HEAR: Gates[ProceedingFacts] = (not_ended, undecided, told_at_all, officers_qualified, two_officers, not_recused)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.cases.proceeding_types import OfficerChange, RecusalRequest
 from api.cases.types import Deadline, Party
 from api.decisions.models import StatementOutcome
 from api.graph import Node
@@ -188,6 +189,8 @@ class CommonProceeding(Node):
     announcements: list[DemolitionAnnouncement] = strawberry.field(description="强制拆除公告")
     returns: list[ExecutionReturn] = strawberry.field(description="执行回转")
     end: ProceedingEnd | None = strawberry.field(description="结束")
+    recusals: list[RecusalRequest] = strawberry.field(description="回避申请及其决定")
+    officer_changes: list[OfficerChange] = strawberry.field(description="更换执法人员")
     remedies: list[Annotated["RemedyProceeding", strawberry.lazy("api.remedies.types")]] = strawberry.field(
         description="复议、诉讼"
     )

@@ -1,6 +1,6 @@
 """changeOfficers: a leader replaces an officer of the case."""
 
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
@@ -9,18 +9,27 @@ from api.access.actor import Actor
 from api.access.permissions import Permission
 from api.acting import ActInfo, key_of, perform
 from api.cases import acts
+from api.cases.mutations.inputs import owner_key
 from api.cases.types import Case
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.graph import reread
 from api.graph.refusals import Refusal
 
+if TYPE_CHECKING:
+    from api.proceedings.types import CommonProceeding
+
+LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
+
 
 @strawberry.input(description="更换执法人员")
 class ChangeOfficersInput:
     """What is asked."""
 
-    case_id: strawberry.ID = strawberry.field(description="案件：case_…")
+    case_id: strawberry.ID | None = strawberry.field(default=None, description="案件：case_…；与 proceedingId 择一")
+    proceeding_id: strawberry.ID | None = strawberry.field(
+        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId 择一"
+    )
     document_id: strawberry.ID = strawberry.field(description="负责人签署的更换执法人员审批表：document_…")
     from_id: strawberry.ID = strawberry.field(description="被更换的执法人员：officer_…")
     to_id: strawberry.ID = strawberry.field(description="接替的执法人员：officer_…")
@@ -31,10 +40,13 @@ class ChangeOfficersInput:
 
 @strawberry.type(description="已办理：更换执法人员")
 class ChangeOfficersPayload:
-    """The case as it stands then."""
+    """The case or proceeding as it stands then."""
 
-    case_id: strawberry.Private[UUID]
-    case: Case | None = reread("case_id", description="案件")
+    owner_id: strawberry.Private[UUID]
+    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    proceeding: LazyProceeding | None = reread(
+        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+    )
 
 
 ChangeOfficersResult: TypeAlias = Annotated[ChangeOfficersPayload | Refusal, strawberry.union("ChangeOfficersResult")]
@@ -47,7 +59,7 @@ async def change_officers(info: ActInfo, input: ChangeOfficersInput) -> ChangeOf
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ChangeOfficersPayload:
         change = await acts.change_officers(
             tx,
-            key_of("case", input.case_id),
+            owner_key(input.case_id, input.proceeding_id),
             key_of("document", input.document_id),
             from_id=key_of("officer", input.from_id),
             to_id=key_of("officer", input.to_id),
@@ -56,6 +68,6 @@ async def change_officers(info: ActInfo, input: ChangeOfficersInput) -> ChangeOf
             by=by,
             at=at,
         )
-        return ChangeOfficersPayload(case_id=change.case_id)
+        return ChangeOfficersPayload(owner_id=change.owner_id)
 
     return await perform(info, Permission.LEAD_CASE, act, input)

@@ -1,6 +1,6 @@
 """decideRecusal: a leader decides on a recusal."""
 
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
@@ -14,6 +14,11 @@ from api.clocks import LegalTime
 from api.database import WriteSession
 from api.graph import reread
 from api.graph.refusals import Refusal
+
+if TYPE_CHECKING:
+    from api.proceedings.types import CommonProceeding
+
+LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
 
 
 @strawberry.input(description="决定回避")
@@ -32,10 +37,13 @@ class DecideRecusalInput:
 
 @strawberry.type(description="已办理：决定回避")
 class DecideRecusalPayload:
-    """The case as it stands then."""
+    """The case or proceeding as it stands then."""
 
-    case_id: strawberry.Private[UUID]
-    case: Case | None = reread("case_id", description="案件")
+    owner_id: strawberry.Private[UUID]
+    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    proceeding: LazyProceeding | None = reread(
+        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+    )
 
 
 DecideRecusalResult: TypeAlias = Annotated[DecideRecusalPayload | Refusal, strawberry.union("DecideRecusalResult")]
@@ -51,6 +59,6 @@ async def decide_recusal(info: ActInfo, input: DecideRecusalInput) -> DecideRecu
             tx, key_of("recusal", input.request_id), granted=input.granted, reason=input.reason,
             evidence_stands=input.evidence_stands, document_id=document_id, by=by, at=at,
         )  # fmt: skip
-        return DecideRecusalPayload(case_id=decision.case_id)
+        return DecideRecusalPayload(owner_id=decision.owner_id)
 
     return await perform(info, Permission.LEAD_CASE, act, input)

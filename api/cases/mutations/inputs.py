@@ -7,6 +7,8 @@ import strawberry
 from api.acting import key_of
 from api.cases.proceeding_models import RecusalTarget
 from api.cases.provisions import LawPlace
+from api.law.codes import Code
+from api.law.gates import refuse
 
 
 @strawberry.input(description="法律依据的条款项")
@@ -34,3 +36,14 @@ def places_of(given: list[LawPlaceInput]) -> tuple[LawPlace, ...]:
 def target_key(role: RecusalTarget, opaque: str) -> UUID:
     """The key of somebody asked to step back. Raises Refused NOT_FOUND for an id of another kind than the role's."""
     return key_of(PREFIXES[role], opaque)
+
+
+def owner_key(case_id: str | None, proceeding_id: str | None) -> UUID:
+    """The key of a case or of a common proceeding, exactly one of which is named. Raises Refused NOT_FOUND, VALIDATION."""
+    if case_id is not None and proceeding_id is None:
+        return key_of("case", case_id)
+    if proceeding_id is not None and case_id is None:
+        return key_of("proceeding", proceeding_id)
+    raise refuse(
+        Code.VALIDATION, "案件（caseId）和程序（proceedingId）应当写明其中一个。", missing=("caseId", "proceedingId")
+    )

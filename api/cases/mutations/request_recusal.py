@@ -1,15 +1,15 @@
 """requestRecusal: somebody is asked, or offers, to step back."""
 
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 from uuid import UUID
 
 import strawberry
 
 from api.access.actor import Actor
 from api.access.permissions import Permission
-from api.acting import ActInfo, key_of, perform
+from api.acting import ActInfo, perform
 from api.cases import acts
-from api.cases.mutations.inputs import target_key
+from api.cases.mutations.inputs import owner_key, target_key
 from api.cases.proceeding_models import RecusalOrigin, RecusalTarget
 from api.cases.proceeding_types import RecusalRequest
 from api.cases.types import Case
@@ -18,12 +18,20 @@ from api.database import WriteSession
 from api.graph import reread
 from api.graph.refusals import Refusal
 
+if TYPE_CHECKING:
+    from api.proceedings.types import CommonProceeding
+
+LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
+
 
 @strawberry.input(description="申请回避")
 class RequestRecusalInput:
     """What is asked."""
 
-    case_id: strawberry.ID = strawberry.field(description="案件：case_…")
+    case_id: strawberry.ID | None = strawberry.field(default=None, description="案件：case_…；与 proceedingId 择一")
+    proceeding_id: strawberry.ID | None = strawberry.field(
+        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId 择一"
+    )
     target_id: strawberry.ID = strawberry.field(
         description="申请回避的对象：officer_…、reviewer_…、staff_…，翻译、鉴定人员为 party_…"
     )
@@ -36,12 +44,15 @@ class RequestRecusalInput:
 
 @strawberry.type(description="已办理：申请回避")
 class RequestRecusalPayload:
-    """The case as it stands then."""
+    """The case or proceeding as it stands then."""
 
     request_id: strawberry.Private[UUID]
-    case_id: strawberry.Private[UUID]
+    owner_id: strawberry.Private[UUID]
     request: RecusalRequest | None = reread("request_id", description="回避申请")
-    case: Case | None = reread("case_id", description="案件")
+    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    proceeding: LazyProceeding | None = reread(
+        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+    )
 
 
 RequestRecusalResult: TypeAlias = Annotated[RequestRecusalPayload | Refusal, strawberry.union("RequestRecusalResult")]
@@ -53,9 +64,9 @@ async def request_recusal(info: ActInfo, input: RequestRecusalInput) -> RequestR
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> RequestRecusalPayload:
         request = await acts.request_recusal(
-            tx, key_of("case", input.case_id), target_id=target_key(input.role, input.target_id), role=input.role, origin=input.origin, reason=input.reason,
-            target_name=input.target_name, by=by, at=at,
+            tx, owner_key(input.case_id, input.proceeding_id), target_id=target_key(input.role, input.target_id),
+            role=input.role, origin=input.origin, reason=input.reason, target_name=input.target_name, by=by, at=at,
         )  # fmt: skip
-        return RequestRecusalPayload(request_id=request.id, case_id=request.case_id)
+        return RequestRecusalPayload(request_id=request.id, owner_id=request.owner_id)
 
     return await perform(info, Permission.REQUEST_RECUSAL, act, input)
