@@ -25,8 +25,10 @@ from api.measures.models import Measure
 from api.procedures import gathering
 from api.procedures.licence import next_licence_acts
 from api.procedures.next_acts import NextAct, next_acts
+from api.procedures.review import next_review_acts
 from api.procedures.types import NextActShown
 from api.proceedings.models import CommonProceeding
+from api.review.standing import rounds_of
 from api.vocabulary import CaseProcedure
 
 Asked: TypeAlias = Case | InspectionVisit | CommonProceeding | Measure
@@ -64,7 +66,7 @@ async def _next_acts(info: strawberry.Info[RequestContext, None], case_id: Whose
                 return _shown(case_id, await gathering.next_proceeding_acts(session, row, by=viewer.actor, at=at))
             case Case():
                 own = _shown(case_id, await _of_case(session, row, by=viewer.actor, at=at))
-                return [*own, *await _on_measures(session, row.id, at)]
+                return [*own, *await _on_review(session, row.id), *await _on_measures(session, row.id, at)]
         return await _on_measures(session, row.id, at)
 
 
@@ -90,6 +92,12 @@ async def _of_case(session: AsyncSession, case: Case, *, by: Actor, at: LegalTim
         case CaseProcedure.LICENCE:
             return next_licence_acts(await gathering.licence_case(session, case, by=by, at=at))
     return ()
+
+
+async def _on_review(session: AsyncSession, case_id: UUID) -> list[NextActShown]:
+    """The acts on the last round of a case's legal review, if it was ever submitted."""
+    rounds = await rounds_of(session, case_id)
+    return _shown(f"review_{rounds[-1].id}", next_review_acts(rounds[-1])) if rounds else []
 
 
 async def _on_measures(session: AsyncSession, owner_id: UUID, at: LegalTime) -> list[NextActShown]:
