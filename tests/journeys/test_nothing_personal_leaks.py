@@ -74,6 +74,7 @@ def logs_of(heard: Heard) -> Iterator[None]:
     handlers, level = root.handlers[:], root.level
     with redirect_stderr(written):
         configure_logs()
+        structlog.configure(cache_logger_on_first_use=False)  # a logger kept for good would speak past later tests
         root.addHandler(Everything(heard.raw))
         try:
             yield
