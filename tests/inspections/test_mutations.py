@@ -13,18 +13,13 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
 
 from api.access.viewer import Viewer
-from api.cases import fields as cases
 from api.context import RequestContext, Services
 from api.database import Database
-from api.decisions import fields as decisions
 from api.graph import Bindings, Graph, Guards, PoolReader
 from api.graph.scalars import SCALARS
-from api.inspections import fields as inspections
 from api.inspections.mutations import MUTATIONS
-from api.ledger import fields as ledger
 from api.ledger.models import Event
-from api.papers import fields as papers
-from api.registry import fields as registry
+from api.schema import SLICES
 from api.vocabulary import TimelineEventKind
 from tests.conftest import FixedLegalClock
 from tests.worlds.county import SHOP, instant, of, person
@@ -38,13 +33,12 @@ REFUSAL = "... on Refusal { code message missing { code facts } canSupply legalB
 @lru_cache(maxsize=1)
 def graph() -> Graph:
     """The reads of every slice with the mutations of this one."""
-    slices = (registry, papers, ledger, cases, inspections, decisions)
     bindings, guards = Bindings(), Guards()
-    reads = [field for slice_ in slices for field in slice_.declare(bindings, guards)] + bindings.node_fields()
+    reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     schema = strawberry.Schema(
         query=create_type("Query", reads),
         mutation=create_type("Mutation", list(MUTATIONS)),
-        types=[type_ for slice_ in slices for type_ in getattr(slice_, "TYPES", ())],
+        types=[type_ for slice_ in SLICES for type_ in getattr(slice_, "TYPES", ())],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     return Graph(schema, bindings, guards)

@@ -15,16 +15,6 @@ from sqlmodel import col, select
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
 
-import api.cases.fields
-import api.decisions.fields
-import api.inspections.fields
-import api.ledger.fields
-import api.licences.fields
-import api.measures.fields
-import api.papers.fields
-import api.policies.fields
-import api.registry.fields
-import api.review.fields
 from api.access.models import Account
 from api.access.viewer import PUBLIC, Viewer, viewer_of
 from api.database import Database, with_database
@@ -32,13 +22,9 @@ from api.exchange.history import load_world
 from api.graph import Bindings, Graph, Guards, Limits, PoolReader, Reader
 from api.graph.plans import Plan
 from api.graph.scalars import SCALARS
+from api.schema import SLICES
 from tests.conftest import application_url, clone, drop
 from tests.worlds.keys import VAULT
-
-SLICES: tuple[Any, ...] = (
-    api.registry.fields, api.papers.fields, api.ledger.fields, api.cases.fields, api.inspections.fields,
-    api.decisions.fields, api.review.fields, api.policies.fields, api.measures.fields, api.licences.fields,
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
