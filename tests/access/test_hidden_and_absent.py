@@ -113,13 +113,16 @@ async def test_every_act_answers_alike_about_what_is_hidden_and_what_is_not_ther
         text = f"mutation($i: {act.args['input'].type}) {{ {name}(input: $i) {{ __typename {REFUSAL} }} }}"
         for login, header in tokens.items():
             said: list[tuple[int, str]] = []
+            asked_about: set[str] = set()
             for hidden in (True, False):
                 things = Things(real, hidden)
                 body = {"query": text, "variables": {"i": things.value(act.args["input"].type)}}
                 answer = await client.post("/graphql", json=body, headers=header)
                 said.append((answer.status_code, re.sub(r"[a-z]+_[0-9a-f-]{36}", "…", answer.text)))
-                named.update(things.named)
-            if said[0] != said[1]:
+                asked_about.update(things.named)
+            named |= asked_about
+            # What names no thing hides none: it is done, and the second time it is done already.
+            if asked_about and said[0] != said[1]:
                 differ.append(f"{name} as {login}: {said[0][1][:200]} | {said[1][1][:200]}")
             codes[code_in(said[0][1])] += 1
     assert differ == []
