@@ -107,7 +107,7 @@ def refusal_of(refused: Refused, roles: Sequence[StaffRole]) -> Refusal:
     return Refusal(
         code=first.code.value,
         message=first.sentence,
-        legal_basis=_basis(first.basis),
+        legal_basis=legal_basis_of(first.basis),
         missing=[_missing(gap) for gap in gaps],
         can_supply=list(dict.fromkeys(role.value for gap in gaps for role in gap.can_supply)),
     )
@@ -118,12 +118,13 @@ def _missing(gap: Gap) -> Missing:
         code=gap.code.value,
         message=gap.sentence,
         facts=list(gap.missing),
-        legal_basis=_basis(gap.basis),
+        legal_basis=legal_basis_of(gap.basis),
         can_supply=[role.value for role in gap.can_supply],
     )
 
 
-def _basis(citation: Citation | None) -> LegalBasis | None:
+def legal_basis_of(citation: Citation | None) -> LegalBasis | None:
+    """A citation as the API shows it; of a text cited as a whole the article is 全文."""
     return LegalBasis(law=citation.law, article=citation.locus or WHOLE, gist=citation.gist) if citation else None
 
 

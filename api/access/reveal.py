@@ -43,12 +43,7 @@ async def reveal_identity(
     datum = await tx.get(PersonalDatum, (party_id, column), populate_existing=True)
     if datum is None:
         raise refuse(Code.NOT_FOUND, f"没有登记{column.label}。")
-    record = Reveal(
-        organ_id=by.organ_id, party_id=party_id, field=column, reason=reason.strip(), revealed_by=by.id,
-        actor=by.snapshot(), revealed_at=at,
-    )  # fmt: skip
-    tx.add(record)
-    await tx.flush()
+    record = await _on_record(tx, party_id, column, reason, by, at)
     return Revealed(record, vault.open(datum))
 
 
@@ -65,8 +60,15 @@ async def find_party(
     found = await parties_with(tx, vault, PersonalField.ID_NUMBER, id_number)
     if not found:
         raise refuse(Code.NOT_FOUND, "没有以该身份证件号码登记的当事人。")
+    return await _on_record(tx, found[0], PersonalField.ID_NUMBER, reason, by, at)
+
+
+async def _on_record(
+    tx: WriteSession, party_id: UUID, column: PersonalField, reason: str, by: Actor, at: LegalTime
+) -> Reveal:
+    """Who looked, at what, when and why."""
     record = Reveal(
-        organ_id=by.organ_id, party_id=found[0], field=PersonalField.ID_NUMBER, reason=reason.strip(), revealed_by=by.id,
+        organ_id=by.organ_id, party_id=party_id, field=column, reason=reason.strip(), revealed_by=by.id,
         actor=by.snapshot(), revealed_at=at,
     )  # fmt: skip
     tx.add(record)

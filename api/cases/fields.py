@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -105,9 +104,9 @@ def _bind_case(bindings: Bindings) -> None:
         prefix="case",
         beside=(CaseSummary.owner_id,),
         number=models.Case.case_number,
-        law=embedded(models.Case.law),
-        discretion=embedded(models.Case.discretion, spelling=to_camel_case),
-        major_decision=embedded(models.Case.major_decision),
+        law=embedded(models.Case.law, spelling=str),
+        discretion=embedded(models.Case.discretion),
+        major_decision=embedded(models.Case.major_decision, spelling=str),
         organ=one(models.Case.organ_id),
         unit=one(models.Case.unit_id),
         matter=one(models.Case.matter_id),
@@ -181,7 +180,7 @@ def _bind_parts(bindings: Bindings) -> None:
         types.Deadline,
         models.Deadline,
         prefix="deadline",
-        basis=embedded(models.Deadline.basis, spelling=to_camel_case),
+        basis=embedded(models.Deadline.basis),
         started_by=one(models.Deadline.started_by),
         met_on=expression(_met_on),
         overdue=expression(_overdue),

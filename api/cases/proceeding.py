@@ -14,6 +14,7 @@ from api.access.viewer import actor_of
 from api.cases.dossier import lock_dossier
 from api.cases.limitation import Limitation
 from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, DeadlineMet, Party
+from api.cases.officers import officers_now
 from api.cases.proceeding_models import Clue, RecusalDecision, RecusalRequest
 from api.cases.progress import Happened, Progress, progress_of
 from api.cases.recusal_rules import Standing
@@ -93,10 +94,7 @@ async def lock_own_case(tx: WriteSession, case_id: UUID, *, by: Actor, at: Legal
 
 async def load(session: AsyncSession, case: Case, *, on: date) -> Proceeding:
     """A case with what the gates need to know of it; its officers as they stand on the day."""
-    query = select(CaseOfficer.officer_id).where(
-        col(CaseOfficer.case_id) == case.id, col(CaseOfficer.left_at).is_(None)
-    )
-    officer_ids = (await session.execute(query.order_by(col(CaseOfficer.position)))).scalars().all()
+    officer_ids = await officers_now(session, case.id)
     events = await _events(session, case.id)
     return Proceeding(
         case, await actors_of(session, officer_ids, on=on), events,

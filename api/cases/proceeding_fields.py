@@ -1,9 +1,6 @@
 """Reading a case on its way (办案过程的读取): bindings and guards. Who complained is for whoever handles the case alone."""
 
-from typing import Any
-
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -28,7 +25,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         proceeding_types.Clue,
         proceeding_models.Clue,
         prefix="clue",
-        registered_by=_actor(proceeding_models.Clue.actor),
+        registered_by=embedded(proceeding_models.Clue.actor),
     )
     bindings.bind(
         proceeding_types.ClueComplainant,
@@ -40,13 +37,13 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         proceeding_models.CaseFiling,
         prefix="casefiling",
         document=one(proceeding_models.CaseFiling.document_id),
-        decided_by=_actor(proceeding_models.CaseFiling.actor),
+        decided_by=embedded(proceeding_models.CaseFiling.actor),
     )
     bindings.bind(
         proceeding_types.RecusalRequest,
         proceeding_models.RecusalRequest,
         prefix="recusal",
-        recorded_by=_actor(proceeding_models.RecusalRequest.actor),
+        recorded_by=embedded(proceeding_models.RecusalRequest.actor),
         decision=one(proceeding_models.RecusalRequest.id, proceeding_models.RecusalDecision.request_id),
     )
     bindings.bind(
@@ -54,7 +51,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         proceeding_models.RecusalDecision,
         prefix="recusaldecision",
         document=one(proceeding_models.RecusalDecision.document_id),
-        decided_by=_actor(proceeding_models.RecusalDecision.actor),
+        decided_by=embedded(proceeding_models.RecusalDecision.actor),
     )
     bindings.bind(
         proceeding_types.OfficerChange,
@@ -63,7 +60,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         leaves=one(proceeding_models.OfficerChange.from_id),
         joins=one(proceeding_models.OfficerChange.to_id),
         document=one(proceeding_models.OfficerChange.document_id),
-        approved_by=_actor(proceeding_models.OfficerChange.actor),
+        approved_by=embedded(proceeding_models.OfficerChange.actor),
     )
     representative = representative_models.CaseRepresentative
     bindings.bind(
@@ -73,11 +70,6 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         party=one(representative.party_id),
         representative=one(representative.representative_id),
         attorney=one(representative.evidence_id),
-        named_by=_actor(representative.actor),
+        named_by=embedded(representative.actor),
     )
     return []
-
-
-def _actor(attribute: Any) -> Any:
-    """The snapshot of who acted, as the fact keeps it."""
-    return embedded(attribute, spelling=to_camel_case)

@@ -1,9 +1,5 @@
 """Reading the enforcement of a decision (催告、申请强制执行的读取): at the decision."""
 
-from typing import Any
-
-from strawberry.utils.str_converters import to_camel_case
-
 from api.access.guards import seen
 from api.access.matrix import Subject
 from api.decisions import court_models, enforcement_models, enforcement_types
@@ -20,7 +16,7 @@ def declare(bindings: Bindings, guards: Guards) -> None:
     for table in (demand, application, step):
         guards.guard(table, **seen(Subject.DECISION, table))
     bindings.bind(enforcement_types.PenaltyDemand, demand, prefix="demand", document=one(demand.document_id))
-    bindings.bind(enforcement_types.CourtStep, step, prefix="courtstep", recorded_by=_actor(step.actor))
+    bindings.bind(enforcement_types.CourtStep, step, prefix="courtstep", recorded_by=embedded(step.actor))
     bindings.bind(
         enforcement_types.CourtApplication,
         application,
@@ -28,8 +24,3 @@ def declare(bindings: Bindings, guards: Guards) -> None:
         document=one(application.document_id),
         steps=many(step.application_id, order=(step.on_day, step.recorded_at)),
     )
-
-
-def _actor(attribute: Any) -> Any:
-    """The snapshot of who acted, as the fact keeps it."""
-    return embedded(attribute, spelling=to_camel_case)

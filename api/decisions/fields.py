@@ -1,9 +1,6 @@
 """Reading decisions (决定的读取): they are read at their case, or by their id. Only the organ and its supervisor see them."""
 
-from typing import Any
-
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -20,50 +17,45 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         types.Statement,
         models.Statement,
         prefix="statement",
-        heard_by=_actor(models.Statement.actor),
+        heard_by=embedded(models.Statement.actor),
         recheck=one(models.Statement.id, hearing_models.StatementRecheck.statement_id),
     )
     bindings.bind(
         types.Decision,
         models.Decision,
         prefix="decision",
-        remedy=embedded(models.Decision.remedy, spelling=to_camel_case),
+        remedy=embedded(models.Decision.remedy),
         case=one(models.Decision.case_id),
         document=one(models.Decision.document_id),
         officers=listed(models.Decision.officer_ids),
-        decided_by=_actor(models.Decision.actor),
+        decided_by=embedded(models.Decision.actor),
         payments=many(models.Payment.decision_id, order=(models.Payment.paid_at,)),
         revocation=one(models.Decision.id, hearing_models.DecisionRevocation.decision_id),
         instalments=many(hearing_models.InstalmentApproval.decision_id, order=(hearing_models.InstalmentApproval.at,)),
         demands=many(enforcement_models.PenaltyDemand.decision_id, order=(enforcement_models.PenaltyDemand.at,)),
         court_application=one(models.Decision.id, enforcement_models.CourtApplication.decision_id),
-        discharge=embedded(models.Decision.discretion, spelling=to_camel_case),
+        discharge=embedded(models.Decision.discretion),
     )
     bindings.bind(
         types.Payment,
         models.Payment,
         prefix="payment",
         decision=one(models.Payment.decision_id),
-        recorded_by=_actor(models.Payment.actor),
+        recorded_by=embedded(models.Payment.actor),
     )
     bindings.bind(
         types.OrganFiling,
         models.OrganFiling,
         prefix="filing",
         document=one(models.OrganFiling.document_id),
-        filed_by=_actor(models.OrganFiling.actor),
+        filed_by=embedded(models.OrganFiling.actor),
     )
     bindings.bind(
         types.CaseClosing,
         models.CaseClosing,
         prefix="closing",
-        closed_by=_actor(models.CaseClosing.actor),
+        closed_by=embedded(models.CaseClosing.actor),
         document=one(models.CaseClosing.document_id),
     )
     enforcement_fields.declare(bindings, guards)
     return hearing_fields.declare(bindings, guards)
-
-
-def _actor(attribute: Any) -> Any:
-    """The snapshot of who acted, as the fact keeps it."""
-    return embedded(attribute, spelling=to_camel_case)

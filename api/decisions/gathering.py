@@ -13,7 +13,8 @@ from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.cases.dossier import lock_dossier
-from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, Party
+from api.cases.models import Case, CaseParty, Deadline, Party
+from api.cases.officers import officers_now
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions import records
@@ -66,7 +67,7 @@ async def locked_case(tx: WriteSession, case_id: UUID, *, by: Actor | None, at: 
     if case.procedure is not CaseProcedure.SIMPLE or case.origin_visit_id is None:
         raise refuse(Code.VALIDATION, f"本案适用{case.procedure.label}。")
     visit = await tx.get_one(InspectionVisit, case.origin_visit_id)
-    officers = await actors_of(tx, await _officer_ids(tx, case_id), on=legal_day(at))
+    officers = await actors_of(tx, await officers_now(tx, case_id), on=legal_day(at))
     return SpotCase(case, officers, visit.place, await _respondent(tx, case_id))
 
 
@@ -101,7 +102,7 @@ async def locked_any_case(tx: WriteSession, case_id: UUID, *, by: Actor, at: Leg
     case = await tx.get(Case, case_id, populate_existing=True)
     if case is None:
         raise refuse(Code.NOT_FOUND)
-    return OpenCase(case, await actors_of(tx, await _officer_ids(tx, case_id), on=legal_day(at)))
+    return OpenCase(case, await actors_of(tx, await officers_now(tx, case_id), on=legal_day(at)))
 
 
 async def case_facts(
@@ -261,14 +262,6 @@ async def _latest_statement(session: AsyncSession, case_id: UUID) -> StatementOu
     latest = query.order_by(col(Statement.at).desc(), col(Statement.id).desc()).limit(1)
     statement = (await session.execute(latest)).scalar_one_or_none()
     return statement.outcome if statement else None
-
-
-async def _officer_ids(session: AsyncSession, case_id: UUID) -> list[UUID]:
-    """The officers who are on the case, in order."""
-    query = select(CaseOfficer.officer_id).where(
-        col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None)
-    )
-    return list((await session.execute(query.order_by(col(CaseOfficer.position)))).scalars())
 
 
 async def _respondent(session: AsyncSession, case_id: UUID) -> Party:

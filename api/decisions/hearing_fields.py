@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -28,25 +27,25 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         types.PenaltyNotice,
         models.PenaltyNotice,
         prefix="notice",
-        proposal=_camel(models.PenaltyNotice.proposal),
+        proposal=embedded(models.PenaltyNotice.proposal),
         document=one(models.PenaltyNotice.document_id),
-        told_by=_camel(models.PenaltyNotice.actor),
+        told_by=embedded(models.PenaltyNotice.actor),
     )
     bindings.bind(
         types.StatementRecheck,
         models.StatementRecheck,
         prefix="recheck",
-        reweighing=_camel(models.StatementRecheck.reweighing),
+        reweighing=embedded(models.StatementRecheck.reweighing),
         document=one(models.StatementRecheck.document_id),
-        checked_by=_camel(models.StatementRecheck.actor),
+        checked_by=embedded(models.StatementRecheck.actor),
     )
     _bind_hearing(bindings)
     bindings.bind(
         types.CollectiveDiscussion,
         models.CollectiveDiscussion,
         prefix="discussion",
-        result=_camel(models.CollectiveDiscussion.result),
-        opinions=_camel(models.CollectiveDiscussion.opinions),
+        result=embedded(models.CollectiveDiscussion.result),
+        opinions=embedded(models.CollectiveDiscussion.opinions),
         chair=one(models.CollectiveDiscussion.chair_id),
         document=one(models.CollectiveDiscussion.document_id),
     )
@@ -54,14 +53,14 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         types.DecisionRevocation,
         models.DecisionRevocation,
         prefix="revocation",
-        revoked_by=_camel(models.DecisionRevocation.actor),
+        revoked_by=embedded(models.DecisionRevocation.actor),
     )
     bindings.bind(
         types.InstalmentApproval,
         models.InstalmentApproval,
         prefix="instalments",
-        parts=_camel(models.InstalmentApproval.parts),
-        approved_by=_camel(models.InstalmentApproval.actor),
+        parts=embedded(models.InstalmentApproval.parts),
+        approved_by=embedded(models.InstalmentApproval.actor),
     )
     return []
 
@@ -89,15 +88,10 @@ def _bind_hearing(bindings: Bindings) -> None:
         prefix="hearingrecord",
         record_document=one(models.HearingRecord.record_document_id),
         report_document=one(models.HearingRecord.report_document_id),
-        held_by=_camel(models.HearingRecord.actor),
+        held_by=embedded(models.HearingRecord.actor),
     )
 
 
 def _withdrawn_at(request: Row, guarded: Reading) -> Any:
     withdrawal = guarded(models.HearingWithdrawal).c
     return sa.select(withdrawal.at).where(withdrawal.request_id == request.id)
-
-
-def _camel(attribute: Any) -> Any:
-    """JSON whose keys are spelt as in the API."""
-    return embedded(attribute, spelling=to_camel_case)

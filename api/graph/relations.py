@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
+from strawberry.utils.str_converters import to_camel_case
 
 from api.graph.rows import column_of, table_of
 
@@ -134,9 +135,10 @@ class Embedded:
     size: int = LIST
 
 
-def embedded(attribute: object, *, spelling: Callable[[str], str] = str, size: int = LIST) -> Embedded:
-    """A jsonb column read as an object type, or as a list of one (``size`` as in `many`). Keys are the Python field names
-    unless respelled.
+def embedded(attribute: object, *, spelling: Callable[[str], str] = to_camel_case, size: int = LIST) -> Embedded:
+    """A jsonb column read as an object type, or as a list of one (``size`` as in `many`).
+
+    Keys are spelt as in the API; ``spelling`` makes another key of a Python field name.
     """
     return Embedded(column_of(attribute), spelling, size)
 

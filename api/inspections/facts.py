@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.actor import Actor
@@ -11,7 +12,8 @@ from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.calendar.rules import URGENT_INSPECTION_PAPERS
 from api.cases.dossier import lock_dossier
-from api.cases.models import Case, CaseOfficer, Deadline
+from api.cases.models import Case, Deadline
+from api.cases.officers import officers_now
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import InspectionApproval, InspectionTask, InspectionVisit
@@ -112,6 +114,16 @@ async def acting_on(
     return [actor for actor in found if actor is not None]
 
 
+async def moments(
+    session: AsyncSession, owner_ids: Sequence[UUID], kind: TimelineEventKind, *, about: str | None = None
+) -> tuple[Moment, ...]:
+    """When and where events of a kind happened in these dossiers, all of them or those that were ``about`` something."""
+    query = select(Event.at, Event.place).where(col(Event.owner_id).in_(owner_ids), col(Event.kind) == kind)
+    if about is not None:
+        query = query.where(col(Event.particulars)["about"].astext == about)
+    return tuple(Moment(at, place) for at, place in await session.execute(query))
+
+
 async def officers_of(tx: WriteSession, owner_id: UUID) -> tuple[EnforcementCategory, Sequence[UUID]]:
     """The category of a visit's or case's acts, and the officers it has now.
 
@@ -123,9 +135,4 @@ async def officers_of(tx: WriteSession, owner_id: UUID) -> tuple[EnforcementCate
     case = await tx.get(Case, owner_id)
     if case is None:
         raise refuse(Code.NOT_FOUND)
-    officers = (
-        select(CaseOfficer.officer_id)
-        .where(col(CaseOfficer.case_id) == owner_id, col(CaseOfficer.left_at).is_(None))
-        .order_by(col(CaseOfficer.position))
-    )
-    return case.category, (await tx.execute(officers)).scalars().all()
+    return case.category, await officers_now(tx, owner_id)

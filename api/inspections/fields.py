@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -127,7 +126,7 @@ def _bind_visits(bindings: Bindings) -> None:
         types.InspectionTask,
         models.InspectionTask,
         prefix="task",
-        draw=embedded(models.InspectionTask.draw, spelling=to_camel_case),
+        draw=embedded(models.InspectionTask.draw),
         organ=one(models.InspectionTask.organ_id),
         plan=one(models.InspectionTask.plan_id),
         list_item=one(models.InspectionTask.list_item_id),

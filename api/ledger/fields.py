@@ -4,7 +4,6 @@ at its case or visit; a single event also by its id."""
 from typing import Any
 
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -33,7 +32,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         types={kind.value: type_ for kind, type_ in types.EVENT_TYPES.items()},
         prefix="event",
         sentence=expression(sentence),
-        actors=embedded(models.Event.actors, spelling=to_camel_case, size=5),
+        actors=embedded(models.Event.actors, size=5),
         documents=listed(models.Event.document_ids, size=5),
         evidence=listed(models.Event.evidence_ids, size=10),
         case=one(models.Event.owner_id, Case.id),

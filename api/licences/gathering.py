@@ -16,15 +16,16 @@ from api.calendar.deadlines import compute
 from api.calendar.rules import REQUEST_CORRECTION
 from api.calendar.store import load_calendar
 from api.cases.dossier import lock_dossier
-from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, DeadlineMet
+from api.cases.models import Case, CaseParty, Deadline, DeadlineMet
+from api.cases.officers import officers_now
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.models import Decision
 from api.decisions.records import standing_of_matter
-from api.inspections.rules import Moment, Presence
+from api.inspections.facts import moments
+from api.inspections.rules import Presence
 from api.law.codes import Code
 from api.law.gates import Gap, refuse
-from api.ledger.models import Event
 from api.licences import models as m
 from api.licences.facts import Clerk, HearingStanding, LicenceFacts
 from api.registry.models import Matter
@@ -64,14 +65,7 @@ async def load(session: AsyncSession, case: Case) -> LicenceCase:
     applicant = select(CaseParty.party_id).where(
         col(CaseParty.case_id) == case_id, col(CaseParty.role) == PartyRole.APPLICANT
     )
-    examiners = (
-        select(CaseOfficer.officer_id)
-        .where(col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None))
-        .order_by(col(CaseOfficer.position))
-    )
-    return LicenceCase(
-        case, (await session.execute(applicant)).scalar_one(), tuple((await session.execute(examiners)).scalars())
-    )
+    return LicenceCase(case, (await session.execute(applicant)).scalar_one(), await officers_now(session, case_id))
 
 
 async def facts_of(
@@ -90,7 +84,7 @@ async def facts_of(
     return LicenceFacts(
         on=on, organ_id=case.organ_id, matter=standing_of_matter(await session.get_one(Matter, case.matter_id)),
         clerk=Clerk(by.roles, by.organ_id) if by.kind is PersonKind.STAFF else None, acting=acting,
-        presence=Presence(at, place, await _credentials(session, case.id)) if place is not None else None,
+        presence=Presence(at, place, await moments(session, (case.id,), TimelineEventKind.CREDENTIAL_SHOWN)) if place is not None else None,
         received_on=application.received_on if application else None,
         corrected_on=legal_day(correction.at) if correction else None, supplemented_on=supplemented_on,
         answer_by=compute(REQUEST_CORRECTION, receipt, await load_calendar(session)).due_day if receipt else None,
@@ -165,13 +159,6 @@ async def _hearing(session: AsyncSession, case_id: UUID) -> HearingStanding | No
         offer.ask_until, frozenset(offer.recipient_ids), request.requested_on if request else None,
         hearing.scheduled_at if hearing else None, record.held_on if record else None,
     )  # fmt: skip
-
-
-async def _credentials(session: AsyncSession, case_id: UUID) -> tuple[Moment, ...]:
-    query = select(Event.at, Event.place).where(
-        col(Event.owner_id) == case_id, col(Event.kind) == TimelineEventKind.CREDENTIAL_SHOWN
-    )
-    return tuple(Moment(at, place) for at, place in await session.execute(query))
 
 
 async def _decide_by(session: AsyncSession, case_id: UUID) -> date | None:

@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -56,8 +55,8 @@ def _bind_measure(bindings: Bindings) -> None:
         types.Measure,
         measure,
         prefix="measure",
-        requested_by=embedded(measure.actor, spelling=to_camel_case),
-        items=embedded(measure.items, spelling=to_camel_case),
+        requested_by=embedded(measure.actor),
+        items=embedded(measure.items),
         party=one(measure.party_id),
         request_form=one(measure.request_document_id),
         visit=one(measure.owner_id, InspectionVisit.id),
@@ -87,7 +86,7 @@ def _bind_steps(bindings: Bindings) -> None:
         types.MeasureImposition,
         models.MeasureImposition,
         prefix="imposition",
-        items=embedded(models.MeasureImposition.items, spelling=to_camel_case),
+        items=embedded(models.MeasureImposition.items),
         officers=listed(models.MeasureImposition.officer_ids),
         decision=one(models.MeasureImposition.decision_document_id),
         item_list=one(models.MeasureImposition.list_document_id),
@@ -103,7 +102,7 @@ def _bind_steps(bindings: Bindings) -> None:
         models.MeasureLift,
         prefix="measurelift",
         document=one(models.MeasureLift.document_id),
-        lifted_by=embedded(models.MeasureLift.actor, spelling=to_camel_case),
+        lifted_by=embedded(models.MeasureLift.actor),
     )
 
 

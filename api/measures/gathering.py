@@ -16,10 +16,10 @@ from api.calendar.rules import EXTEND_SEIZURE, SEIZE, WARN_OF_EXPIRY
 from api.calendar.store import load_calendar
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.inspections.rules import Moment, Presence
+from api.inspections.facts import moments
+from api.inspections.rules import Presence
 from api.law.codes import Code
 from api.law.gates import refuse
-from api.ledger.models import Event
 from api.measures.facts import Imposed, Item, MeasureFacts, items_of
 from api.measures.holder import Holder, holder_of
 from api.measures.models import (
@@ -118,11 +118,11 @@ async def request_facts(
             session, [actor.id for actor in actors], organ_id=holder.organ_id, category=EnforcementCategory.COMPULSION,
             on=legal_day(at), place=place or None,
         ),
-        presence=Presence(at, place, await _moments(session, holder, TimelineEventKind.CREDENTIAL_SHOWN)),
+        presence=Presence(at, place, await moments(session, holder.owner_ids, TimelineEventKind.CREDENTIAL_SHOWN)),
         organ_kind=(await session.get_one(Organ, holder.organ_id)).kind, kind=kind, items=items, period_days=period_days,
         case_stage=holder.case_stage, emergency=emergency, emergency_reason=emergency_reason,
         approved_at=approval.approved_at if approval else None,
-        told=await _moments(session, holder, TimelineEventKind.RIGHTS_EXPLAINED, about=ABOUT_MEASURE),
+        told=await moments(session, holder.owner_ids, TimelineEventKind.RIGHTS_EXPLAINED, about=ABOUT_MEASURE),
         taken=await _taken(session, party_id, items, but) if party_id else (), imposed=imposed, ended_at=ended_at,
         converted=converted,
     )  # fmt: skip
@@ -173,15 +173,6 @@ async def _imposed(session: AsyncSession, found: Found) -> Imposed | None:
         extension is not None,
         found.periods,
     )
-
-
-async def _moments(
-    session: AsyncSession, holder: Holder, kind: TimelineEventKind, *, about: str | None = None
-) -> tuple[Moment, ...]:
-    query = select(Event.at, Event.place).where(col(Event.owner_id).in_(holder.owner_ids), col(Event.kind) == kind)
-    if about is not None:
-        query = query.where(col(Event.particulars)["about"].astext == about)
-    return tuple(Moment(at, place) for at, place in await session.execute(query))
 
 
 async def _taken(session: AsyncSession, party_id: UUID, items: Sequence[Item], but: UUID | None) -> tuple[str, ...]:

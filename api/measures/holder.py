@@ -8,7 +8,8 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier
-from api.cases.models import Case, CaseOfficer, CaseParty
+from api.cases.models import Case, CaseParty
+from api.cases.officers import officers_now
 from api.database import WriteSession
 from api.inspections.models import InspectionVisit
 from api.law.codes import Code
@@ -53,14 +54,9 @@ async def find_holder(session: AsyncSession, owner_id: UUID) -> Holder | None:
         return (
             Holder(owner_id, (owner_id,), visit.organ_id, tuple(visit.officer_ids), visit.party_id) if visit else None
         )
-    officers = (
-        select(CaseOfficer.officer_id)
-        .where(col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None))
-        .order_by(col(CaseOfficer.position))
-    )
     owners = (case_id,) if case.origin_visit_id is None else (case_id, case.origin_visit_id)
     return Holder(
-        case_id, owners, case.organ_id, tuple((await session.execute(officers)).scalars()),
+        case_id, owners, case.organ_id, await officers_now(session, case_id),
         await _respondent(session, case_id), await _stage(session, case),
     )  # fmt: skip
 

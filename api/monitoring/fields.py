@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -73,9 +72,9 @@ def _bind_devices(bindings: Bindings) -> None:
         prefix="device",
         in_use=expression(_in_use),
         steps=many(models.DeviceStep.device_id, order=(models.DeviceStep.at, models.DeviceStep.id), size=5),
-        registered_by=_actor(models.MonitoringDevice.actor),
+        registered_by=embedded(models.MonitoringDevice.actor),
     )
-    bindings.bind(types.DeviceStep, models.DeviceStep, prefix="devicestep", taken_by=_actor(models.DeviceStep.actor))
+    bindings.bind(types.DeviceStep, models.DeviceStep, prefix="devicestep", taken_by=embedded(models.DeviceStep.actor))
 
 
 def _bind_records(bindings: Bindings) -> None:
@@ -85,7 +84,7 @@ def _bind_records(bindings: Bindings) -> None:
         record,
         prefix="devicerecord",
         device=one(record.device_id),
-        entered_by=_actor(record.actor),
+        entered_by=embedded(record.actor),
         review=one(record.id, models.DeviceRecordReview.record_id),
         tellings=many(models.DeviceRecordTelling.record_id, order=(models.DeviceRecordTelling.at,)),
         evidence=many(Evidence.device_record_id, order=(Evidence.collected_at,)),
@@ -94,14 +93,14 @@ def _bind_records(bindings: Bindings) -> None:
         types.DeviceRecordReview,
         models.DeviceRecordReview,
         prefix="devicerecordreview",
-        reviewed_by=_actor(models.DeviceRecordReview.actor),
+        reviewed_by=embedded(models.DeviceRecordReview.actor),
     )
     bindings.bind(
         types.DeviceRecordTelling,
         models.DeviceRecordTelling,
         prefix="devicerecordtelling",
         party=one(models.DeviceRecordTelling.party_id),
-        told_by=_actor(models.DeviceRecordTelling.actor),
+        told_by=embedded(models.DeviceRecordTelling.actor),
     )
 
 
@@ -118,8 +117,3 @@ def _in_use(device: Row, guarded: Reading) -> Any:
 def _of_dossier(record: Row, id_: Any) -> Any:
     """Entered for the case or visit with this opaque id."""
     return record.owner_id == sa.func.coalesce(key_in(id_, "case"), key_in(id_, "visit"))
-
-
-def _actor(attribute: Any) -> Any:
-    """The snapshot of who acted, as the fact keeps it."""
-    return embedded(attribute, spelling=to_camel_case)

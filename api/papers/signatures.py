@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.access.models import PersonKind
-from api.cases.models import CaseOfficer
+from api.cases.officers import officers_now
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import InspectionVisit
@@ -83,10 +83,7 @@ def sign_roles_of(actor: Actor) -> tuple[SignRole, ...]:
 
 async def _require_officer_of(tx: WriteSession, document: Document, by: Actor) -> None:
     """An officer signs only for a case or visit of their own."""
-    case = select(CaseOfficer.officer_id).where(
-        col(CaseOfficer.case_id) == document.owner_id, col(CaseOfficer.left_at).is_(None)
-    )
-    officers = set((await tx.execute(case)).scalars())
+    officers = set(await officers_now(tx, document.owner_id))
     visit = await tx.get(InspectionVisit, document.owner_id)
     if by.id not in officers | set(visit.officer_ids if visit else ()):
         raise refuse(Code.FORBIDDEN, "签署人不是本案（本次检查）的执法人员。")

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 import sqlalchemy as sa
 import strawberry
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -77,7 +76,7 @@ def _bind(bindings: Bindings) -> None:
         organ=one(models.Filing.organ_id),
         to=one(models.Filing.to_organ_id),
         status=expression(_filing_status),
-        submitted_by=embedded(models.Filing.actor, spelling=to_camel_case),
+        submitted_by=embedded(models.Filing.actor),
         policy=related(models.Policy, on=lambda filing, policy: policy.id == filing.object_id, single=True),
         decisions=many(models.FilingDecision.filing_id, order=(models.FilingDecision.at,)),
     )
@@ -85,7 +84,7 @@ def _bind(bindings: Bindings) -> None:
         types.FilingDecision,
         models.FilingDecision,
         prefix="filingdecision",
-        decided_by=embedded(models.FilingDecision.actor, spelling=to_camel_case),
+        decided_by=embedded(models.FilingDecision.actor),
     )
 
 

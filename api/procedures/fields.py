@@ -12,9 +12,10 @@ from strawberry.types.field import StrawberryField
 from api.access.guards import sees
 from api.access.matrix import Subject
 from api.access.viewer import Viewer
+from api.acting import legal_basis_of
 from api.cases.models import Case
 from api.context import RequestContext
-from api.graph import Bindings, Guards, LegalBasis
+from api.graph import Bindings, Guards
 from api.graph.alarms import Alarm
 from api.graph.identity import decode
 from api.inspections.models import InspectionVisit
@@ -63,10 +64,9 @@ async def _owners(session: AsyncSession, dossier_id: str, viewer: Viewer) -> lis
 
 
 def _alarm(raised: Raised) -> Alarm:
-    basis = raised.basis
     return Alarm(
         code=raised.code, message=raised.message, missing=list(raised.missing), due_on=raised.due_on,
-        legal_basis=LegalBasis(law=basis.law, article=basis.locus or "全文", gist=basis.gist),
+        legal_basis=legal_basis_of(raised.basis),
         can_supply=[role.value for role in raised.can_supply],
     )  # fmt: skip
 

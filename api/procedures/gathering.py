@@ -21,10 +21,10 @@ from api.clocks import LegalTime, legal_day
 from api.decisions.facts import SpotCaseFacts
 from api.decisions.gathering import SpotCase, after_decision, case_facts
 from api.decisions.general_gathering import general_facts
+from api.inspections.facts import moments
 from api.inspections.models import InspectionVisit
 from api.inspections.rules import Moment, Presence
 from api.law.gates import Gap
-from api.ledger.models import Event
 from api.licences import gathering as licences
 from api.licences.facts import Clerk, LicenceFacts
 from api.measures import gathering as measures
@@ -77,7 +77,7 @@ async def licence_case(session: AsyncSession, case: Case, *, by: Actor, at: Lega
     examiners = await acting_officers(
         session, found.examiner_ids, organ_id=case.organ_id, category=EnforcementCategory.LICENCE, on=on
     )
-    place = _place(await _shown(session, [case.id]), on)
+    place = _place(await moments(session, (case.id,), K.CREDENTIAL_SHOWN), on)
     facts = await licences.facts_of(session, found, by=by, at=at, acting=examiners, place=place)
     grant = facts.conforms is not False and facts.tests_conform
     review = await licences.review_gap(session, case, grant=grant, on=on) if facts.in_examination else None
@@ -114,7 +114,7 @@ async def next_acts_on_measure(
     """What may be done about one measure, by all officers of whoever holds it."""
     on = legal_day(at)
     actors = await actors_of(session, holder.officer_ids, on=on)
-    place = _place(await _shown(session, holder.owner_ids), on)
+    place = _place(await moments(session, holder.owner_ids, K.CREDENTIAL_SHOWN), on)
     found = await measures.load(session, row, holder)
     return next_measure_acts(await measures.facts_of(session, found, actors, place, at))
 
@@ -136,14 +136,6 @@ def _presence(shown: Sequence[Moment], at: LegalTime) -> Presence:
 def _place(shown: Iterable[Moment], on: date) -> str:
     today = [moment for moment in shown if legal_day(moment.at) == on]
     return (max(today, key=lambda moment: moment.at).place or "") if today else ""
-
-
-async def _shown(session: AsyncSession, owner_ids: Sequence[UUID]) -> list[Moment]:
-    """When and where credentials were shown."""
-    query = select(Event.at, Event.place).where(
-        col(Event.owner_id).in_(owner_ids), col(Event.kind) == K.CREDENTIAL_SHOWN
-    )
-    return [Moment(at, place) for at, place in await session.execute(query)]
 
 
 async def _in_force(session: AsyncSession, owner_id: UUID, template: str) -> bool:

@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import ALL_ROLES, Subject
@@ -89,9 +88,9 @@ def _bind_proceeding(bindings: Bindings) -> None:
         row,
         prefix="proceeding",
         beside=(CaseSummary.owner_id,),
-        calculation=_kept(row.calculation),
-        command=_kept(row.command),
-        goods=_kept(row.goods),
+        calculation=embedded(row.calculation),
+        command=embedded(row.command),
+        goods=embedded(row.goods),
         organ=one(row.organ_id),
         unit=one(row.unit_id),
         matter=one(row.matter_id),
@@ -136,9 +135,9 @@ def _bind_steps(bindings: Bindings) -> None:
         types.ProceedingDecision,
         decision,
         prefix="ruling",
-        calculation=_kept(decision.calculation),
-        goods=_kept(decision.goods),
-        decided_by=_kept(decision.actor),
+        calculation=embedded(decision.calculation),
+        goods=embedded(decision.goods),
+        decided_by=embedded(decision.actor),
         document=one(decision.document_id),
     )
     bindings.bind(types.ProceedingPayment, models.ProceedingPayment, prefix="proceedingpayment")
@@ -150,7 +149,7 @@ def _bind_performance(bindings: Bindings) -> None:
         performance_types.GoodsHandover,
         handover,
         prefix="goodshandover",
-        goods=_kept(handover.goods),
+        goods=embedded(handover.goods),
         document=one(handover.document_id),
     )
     bindings.bind(
@@ -176,7 +175,7 @@ def _bind_performance(bindings: Bindings) -> None:
         performance_types.ExecutionAgreement,
         agreement,
         prefix="agreement",
-        stages=_kept(agreement.stages),
+        stages=embedded(agreement.stages),
         document=one(agreement.document_id),
     )
     bindings.bind(
@@ -193,16 +192,11 @@ def _bind_correction(bindings: Bindings) -> None:
         correction_types.DemolitionAnnouncement,
         announcement,
         prefix="announcement",
-        announced_by=_kept(announcement.actor),
+        announced_by=embedded(announcement.actor),
     )
     bindings.bind(
-        correction_types.ExecutionReturn, returned, prefix="executionreturn", decided_by=_kept(returned.actor)
+        correction_types.ExecutionReturn, returned, prefix="executionreturn", decided_by=embedded(returned.actor)
     )
-
-
-def _kept(attribute: Any) -> Any:
-    """What a row keeps as a document."""
-    return embedded(attribute, spelling=to_camel_case)
 
 
 def _stage_label(proceeding: Row, guarded: Reading) -> Any:

@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -108,7 +107,7 @@ def _bind_organs(bindings: Bindings) -> None:
         region=one(models.Organ.region_code, models.Region.code),
         parent=one(models.Organ.parent_organ_id),
         supervisor=one(models.Organ.supervised_by),
-        payment=embedded(models.Organ.payment),
+        payment=embedded(models.Organ.payment, spelling=str),
         units=many(models.Unit.organ_id, order=(models.Unit.name,)),
         seals=many(models.Seal.organ_id, order=(models.Seal.name,)),
         officers=many(models.Officer.organ_id, order=(models.Officer.name,)),
@@ -160,10 +159,10 @@ def _bind_matters(bindings: Bindings) -> None:
         matters.Matter,
         models.Matter,
         prefix="matter",
-        subject=embedded(models.Matter.subject, spelling=to_camel_case),
-        basis=embedded(models.Matter.basis),
-        guide=embedded(models.Matter.guide, spelling=to_camel_case),
-        fee=embedded(models.Matter.fee),
+        subject=embedded(models.Matter.subject),
+        basis=embedded(models.Matter.basis, spelling=str),
+        guide=embedded(models.Matter.guide),
+        fee=embedded(models.Matter.fee, spelling=str),
         organ=one(models.Matter.organ_id),
         unit=one(models.Matter.unit_id),
         discretion_standards=many(models.DiscretionStandard.matter_id, order=newest_first),
@@ -172,7 +171,7 @@ def _bind_matters(bindings: Bindings) -> None:
         matters.DiscretionStandard,
         models.DiscretionStandard,
         prefix="discretion",
-        bands=embedded(models.DiscretionStandard.bands, spelling=to_camel_case),
+        bands=embedded(models.DiscretionStandard.bands),
     )
 
 

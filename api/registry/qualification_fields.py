@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -41,35 +40,31 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
 
 
 def _bind(bindings: Bindings) -> None:
-    bindings.bind(types.ExamResult, models.ExamResult, prefix="exam", recorded_by=_actor(models.ExamResult.actor))
+    bindings.bind(types.ExamResult, models.ExamResult, prefix="exam", recorded_by=embedded(models.ExamResult.actor))
     bindings.bind(
         types.CertificateStep,
         models.CertificateStep,
         prefix="certificatestep",
-        taken_by=_actor(models.CertificateStep.actor),
+        taken_by=embedded(models.CertificateStep.actor),
         proposal=one(models.CertificateStep.proposal_id),
     )
     bindings.bind(
         types.ProposalRefusal,
         models.ProposalRefusal,
         prefix="proposalrefusal",
-        refused_by=_actor(models.ProposalRefusal.actor),
+        refused_by=embedded(models.ProposalRefusal.actor),
     )
     bindings.bind(
         types.CertificateProposal,
         models.CertificateProposal,
         prefix="certificateproposal",
         open=expression(_open),
-        proposed_by=_actor(models.CertificateProposal.actor),
+        proposed_by=embedded(models.CertificateProposal.actor),
         officer=one(models.CertificateProposal.officer_id),
         certificate=one(models.CertificateProposal.certificate_id),
         step=one(models.CertificateProposal.id, models.CertificateStep.proposal_id),
         refusal=one(models.CertificateProposal.id, models.ProposalRefusal.proposal_id),
     )
-
-
-def _actor(attribute: Any) -> Any:
-    return embedded(attribute, spelling=to_camel_case)
 
 
 def _open(proposal: Row, guarded: Reading) -> Any:

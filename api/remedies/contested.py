@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier
-from api.cases.models import Case, CaseOfficer, CaseParty
+from api.cases.models import Case, CaseParty
+from api.cases.officers import officers_now
 from api.database import WriteSession
 from api.decisions.models import Decision
 from api.law.codes import Code
@@ -44,10 +45,7 @@ async def lock_contested(tx: WriteSession, document_id: UUID, *, by: Actor) -> C
     decision = (await tx.execute(of_case)).scalar_one_or_none()
     if decision is not None:
         case = await tx.get_one(Case, decision.case_id)
-        officers = select(CaseOfficer.officer_id).where(
-            col(CaseOfficer.case_id) == case.id, col(CaseOfficer.left_at).is_(None)
-        )
-        _require_concerned(by, frozenset((await tx.execute(officers)).scalars()), case.unit_id)
+        _require_concerned(by, frozenset(await officers_now(tx, case.id)), case.unit_id)
         parties = select(CaseParty.party_id).where(col(CaseParty.case_id) == case.id)
         return Contested(
             case.id, case.organ_id, document_id, decision.number, decision.fine_fen,

@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -77,16 +76,16 @@ def _bind(bindings: Bindings) -> None:
         catalogue_types.MajorEvaluation,
         models.MajorEvaluation,
         prefix="evaluation",
-        proposal=embedded(models.MajorEvaluation.proposal, spelling=to_camel_case),
+        proposal=embedded(models.MajorEvaluation.proposal),
         considered=listed(models.MajorEvaluation.considered),
-        reasons=embedded(models.MajorEvaluation.reasons, spelling=to_camel_case),
-        evaluated_by=embedded(models.MajorEvaluation.actor, spelling=to_camel_case),
+        reasons=embedded(models.MajorEvaluation.reasons),
+        evaluated_by=embedded(models.MajorEvaluation.actor),
     )
     bindings.bind(
         catalogue_types.MajorFlag,
         models.MajorFlag,
         prefix="flag",
-        flagged_by=embedded(models.MajorFlag.actor, spelling=to_camel_case),
+        flagged_by=embedded(models.MajorFlag.actor),
     )
     bindings.bind(
         people_types.Training,
@@ -101,7 +100,7 @@ def _bind(bindings: Bindings) -> None:
         models.Accountability,
         prefix="accountability",
         case=one(models.Accountability.case_id),
-        opened_by=embedded(models.Accountability.actor, spelling=to_camel_case),
+        opened_by=embedded(models.Accountability.actor),
         conclusion=one(models.Accountability.id, AccountabilityConclusion.accountability_id),
     )
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -72,13 +71,13 @@ def _bind_review(bindings: Bindings) -> None:
         models.Review,
         prefix="review",
         status=expression(_status),
-        proposal=embedded(models.Review.proposal, spelling=to_camel_case),
-        materials=embedded(models.Review.materials, spelling=to_camel_case),
+        proposal=embedded(models.Review.proposal),
+        materials=embedded(models.Review.materials),
         accepted_at=expression(lambda review, guarded: _at(review, guarded, ReviewStepKind.ACCEPTED)),
         case=one(models.Review.case_id),
         organ=one(models.Review.organ_id),
         document=one(models.Review.document_id),
-        submitted_by=_actor(models.Review.actor),
+        submitted_by=embedded(models.Review.actor),
         reviewers=related(Reviewer, on=_assigned, order=(Reviewer.name,)),
         deadline=related(Deadline, on=_started_by_acceptance, single=True),
         steps=many(models.ReviewStep.review_id, order=(models.ReviewStep.at, models.ReviewStep.recorded_at)),
@@ -93,26 +92,26 @@ def _bind_parts(bindings: Bindings) -> None:
         types.ReviewStep,
         models.ReviewStep,
         prefix="reviewstep",
-        materials=embedded(models.ReviewStep.materials, spelling=to_camel_case),
-        taken_by=_actor(models.ReviewStep.actor),
+        materials=embedded(models.ReviewStep.materials),
+        taken_by=embedded(models.ReviewStep.actor),
     )
     bindings.bind(
         types.ReviewOpinion,
         models.ReviewOpinion,
         prefix="opinion",
-        checklist=embedded(models.ReviewOpinion.checklist, spelling=to_camel_case),
+        checklist=embedded(models.ReviewOpinion.checklist),
         document=one(models.ReviewOpinion.document_id),
-        given_by=_actor(models.ReviewOpinion.actor),
+        given_by=embedded(models.ReviewOpinion.actor),
     )
     bindings.bind(
         types.ReviewCoordination,
         models.ReviewCoordination,
         prefix="coordination",
-        proposal=embedded(models.ReviewCoordination.proposal, spelling=to_camel_case),
-        attendees=_actor(models.ReviewCoordination.attendees),
+        proposal=embedded(models.ReviewCoordination.proposal),
+        attendees=embedded(models.ReviewCoordination.attendees),
         counsels=listed(models.ReviewCoordination.counsel_ids),
         document=one(models.ReviewCoordination.document_id),
-        chaired_by=_actor(models.ReviewCoordination.actor),
+        chaired_by=embedded(models.ReviewCoordination.actor),
     )
     bindings.bind(
         types.CounselRequest,
@@ -122,7 +121,7 @@ def _bind_parts(bindings: Bindings) -> None:
         review=one(models.CounselRequest.review_id),
         case=one(models.CounselRequest.case_id),
         opinion=one(models.CounselRequest.id, models.CounselOpinion.request_id),
-        asked_by=_actor(models.CounselRequest.actor),
+        asked_by=embedded(models.CounselRequest.actor),
     )
     bindings.bind(
         types.CounselOpinion,
@@ -139,11 +138,6 @@ def _guard(guards: Guards) -> None:
         guards.guard(table, **seen(Subject.REVIEW, table))
     for own in (models.CounselRequest, models.CounselOpinion):
         guards.guard(own, **seen(Subject.COUNSEL_OPINION, own))
-
-
-def _actor(attribute: Any) -> Any:
-    """The snapshot of who acted, as the fact keeps it."""
-    return embedded(attribute, spelling=to_camel_case)
 
 
 def _assigned(review: Row, reviewer: Row) -> Any:

@@ -11,6 +11,7 @@ from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case, CaseOfficer
+from api.cases.officers import officers_now
 from api.database import WriteSession
 from api.inspections.models import InspectionVisit
 from api.law.codes import Code
@@ -62,17 +63,9 @@ async def lock_review(tx: WriteSession, review_id: UUID, *, by: Actor | None) ->
 async def require_case_unit(tx: WriteSession, case: Case, by: Actor, *, head_only: bool = False) -> None:
     """Raises Refused FORBIDDEN for anybody but the case's officers and the head of its unit, or but the head."""
     heads = StaffRole.UNIT_HEAD in by.roles and by.unit_id == case.unit_id
-    if heads or (not head_only and by.id in await officers_of(tx, case.id)):
+    if heads or (not head_only and by.id in await officers_now(tx, case.id)):
         return
     raise refuse(Code.FORBIDDEN, f"只有{'' if head_only else '本案执法人员或者'}承办机构负责人可以办理。")
-
-
-async def officers_of(session: AsyncSession, case_id: UUID) -> tuple[UUID, ...]:
-    """The officers who are on the case now, in order."""
-    query = select(CaseOfficer.officer_id).where(
-        col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None)
-    )
-    return tuple((await session.execute(query.order_by(col(CaseOfficer.position)))).scalars())
 
 
 async def handlers_of(session: AsyncSession, case: Case) -> frozenset[Person]:

@@ -1,10 +1,7 @@
 """Reading who staffs the review (人员配备的读取): the organ's own housekeeping, which its supervisor sees too."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from api.access.guards import seen
 from api.access.matrix import Subject
@@ -74,7 +71,7 @@ def _bind(bindings: Bindings) -> None:
         models.ReviewerAppointment,
         prefix="appointment",
         reviewer=one(models.ReviewerAppointment.reviewer_id),
-        recorded_by=_actor(models.ReviewerAppointment.actor),
+        recorded_by=embedded(models.ReviewerAppointment.actor),
     )
     bindings.bind(
         types.PurchasedService,
@@ -82,16 +79,12 @@ def _bind(bindings: Bindings) -> None:
         prefix="purchasedservice",
         organ=one(models.PurchasedService.organ_id),
         counsel=one(models.PurchasedService.counsel_id),
-        recorded_by=_actor(models.PurchasedService.actor),
+        recorded_by=embedded(models.PurchasedService.actor),
     )
     bindings.bind(
         types.AccountabilityConclusion,
         models.AccountabilityConclusion,
         prefix="conclusion",
-        people=_actor(models.AccountabilityConclusion.people),
-        concluded_by=_actor(models.AccountabilityConclusion.actor),
+        people=embedded(models.AccountabilityConclusion.people),
+        concluded_by=embedded(models.AccountabilityConclusion.actor),
     )
-
-
-def _actor(attribute: Any) -> Any:
-    return embedded(attribute, spelling=to_camel_case)

@@ -70,7 +70,7 @@ def test_a_number_is_no_hiding_place() -> None:
 def test_our_own_lines_and_the_libraries_lines_are_both_struck_out() -> None:
     with logged() as lines:
         structlog.get_logger("api").warning("served", to="13800138000")
-        logging.getLogger("some.library").warning("cannot reach %s", "0499-5557201")
+        logging.getLogger("some.package").warning("cannot reach %s", "0499-5557201")
     own, foreign = lines
     assert (own["event"], own["to"], own["level"]) == ("served", STRUCK_OUT, "warning")
     assert foreign["event"] == f"cannot reach {STRUCK_OUT}"
@@ -81,7 +81,7 @@ def test_tracebacks_are_text_before_they_are_struck_out() -> None:
         raise ValueError(f"no such number: {secret}")
 
     with logged() as lines:
-        for log in (structlog.get_logger("api").exception, logging.getLogger("some.library").exception):
+        for log in (structlog.get_logger("api").exception, logging.getLogger("some.package").exception):
             try:
                 fail("13800138000")
             except ValueError:

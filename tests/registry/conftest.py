@@ -1,5 +1,6 @@
 """The sample world."""
 
+from tests.worlds.counter import counter
 from tests.worlds.sample import sample, sample_template
 
-__all__ = ["sample", "sample_template"]
+__all__ = ["counter", "sample", "sample_template"]

@@ -10,18 +10,16 @@ import sqlalchemy as sa
 
 from api.access.models import Account, PersonKind
 from api.access.viewer import actor_of
-from api.database import Database
 from api.exchange.identifiers import world_id
 from api.registry.models import StaffMember
 from api.registry.standing import standing_of
 from api.vocabulary import CertificateStatus, StaffRole
-from tests.conftest import FixedLegalClock
-from tests.worlds.counter import Counter
+from tests.worlds.counter import COUNTY_ADMIN, Counter, codes
 from tests.worlds.county import instant
 
 pytestmark = pytest.mark.database
 
-SUPERVISOR, CITY_ADMIN, COUNTY_ADMIN = "st-12", "st-14", "st-90"
+SUPERVISOR, CITY_ADMIN = "st-12", "st-14"
 PLACE = "澜川市滨水区港前路77号"
 TRAINEE = f"officer_{world_id('o-12')}"
 O_02 = f"certificate_{world_id('o-02/certificate')}"
@@ -35,26 +33,6 @@ NEW: dict[str, Any] = {
     "validTo": "2031-05-11", "categories": ["PENALTY", "INSPECTION"],
 }  # fmt: skip
 CARD = "certificate { status suspendedFrom suspendedTo suspendReason endedOn validTo steps { kind startsOn endsOn takenBy { name } } }"
-
-
-@pytest.fixture
-async def counter(sample: Database, legal_clock: FixedLegalClock) -> Counter:
-    """A counter in the sample world, whose county farming bureau has an administrator."""
-    async with sample.write() as tx:
-        tx.add(
-            StaffMember(
-                id=world_id(COUNTY_ADMIN), name="黎管", organ_id=world_id("wl-ny"), role=StaffRole.ORGAN_ADMIN,
-                position="办公室科员",
-            )
-        )  # fmt: skip
-        await tx.flush()
-        tx.add(Account(login=COUNTY_ADMIN, person_kind=PersonKind.STAFF, person_id=world_id(COUNTY_ADMIN)))
-    return Counter(sample, legal_clock)
-
-
-def codes(refusal: dict[str, Any]) -> list[str]:
-    assert refusal["__typename"] == "Refusal", refusal
-    return [gap["code"] for gap in refusal["missing"]]
 
 
 async def planned_by(counter: Counter, login: str, at: str, officers: list[str], **other: Any) -> dict[str, Any]:

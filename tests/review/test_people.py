@@ -7,18 +7,14 @@ from uuid import UUID
 import pytest
 
 from api.access.models import Account, PersonKind
-from api.database import Database
 from api.exchange.identifiers import world_id
-from api.registry.models import StaffMember
-from api.vocabulary import StaffRole
-from tests.conftest import FixedLegalClock
-from tests.worlds.counter import Counter
+from tests.worlds.counter import COUNTY_ADMIN, Counter, codes
 from tests.worlds.reviewing import accepted, investigated, submitted
 
 pytestmark = pytest.mark.database
 
 ADMIN, LEADER, HEAD = "st-14", "st-01", "st-20"
-COUNTY_ADMIN, BUREAU = "st-90", "st-12"
+BUREAU = "st-12"
 CASE_1 = f"case_{world_id('case-1')}"
 LAW_UNIT = f"unit_{world_id('lc-amr-fg')}"
 FARMING = f"organ_{world_id('wl-ny')}"
@@ -35,26 +31,6 @@ CONTRACT: dict[str, Any] = {
 SERVICE = (
     "service { id contractNumber validTo feeFen counsel { id name firm kind } organ { name } recordedBy { name } }"
 )
-
-
-@pytest.fixture
-async def counter(sample: Database, legal_clock: FixedLegalClock) -> Counter:
-    """A counter in the sample world, whose county farming bureau has an administrator."""
-    async with sample.write() as tx:
-        tx.add(
-            StaffMember(
-                id=world_id(COUNTY_ADMIN), name="黎管", organ_id=world_id("wl-ny"), role=StaffRole.ORGAN_ADMIN,
-                position="办公室科员",
-            )
-        )  # fmt: skip
-        await tx.flush()
-        tx.add(Account(login=COUNTY_ADMIN, person_kind=PersonKind.STAFF, person_id=world_id(COUNTY_ADMIN)))
-    return Counter(sample, legal_clock)
-
-
-def codes(refusal: dict[str, Any]) -> list[str]:
-    assert refusal["__typename"] == "Refusal", refusal
-    return [gap["code"] for gap in refusal["missing"]]
 
 
 async def test_review_rules_without_responsibility_are_not_filed(counter: Counter) -> None:

@@ -5,12 +5,17 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import orjson
+import pytest
 
+from api.access.models import Account, PersonKind
 from api.access.viewer import PUBLIC, Viewer
 from api.context import RequestContext, Services
 from api.database import Database
+from api.exchange.identifiers import world_id
 from api.graph import PoolReader
+from api.registry.models import StaffMember
 from api.schema import build_graph
+from api.vocabulary import StaffRole
 from tests.conftest import FixedLegalClock
 from tests.worlds.county import instant
 from tests.worlds.sample import viewer
@@ -48,6 +53,31 @@ class Counter:
         services = cast(Services, SimpleNamespace(database=self.database, clock=self.clock))
         context = RequestContext(who, PoolReader(await self.database.reading_pool()), services)
         return await build_graph(production=False).execute(text, context, variables=variables)
+
+
+COUNTY_ADMIN = "st-90"
+"""The login of whoever administers the county farming bureau."""
+
+
+@pytest.fixture
+async def counter(sample: Database, legal_clock: FixedLegalClock) -> Counter:
+    """A counter in the sample world, whose county farming bureau has an administrator."""
+    async with sample.write() as tx:
+        tx.add(
+            StaffMember(
+                id=world_id(COUNTY_ADMIN), name="黎管", organ_id=world_id("wl-ny"), role=StaffRole.ORGAN_ADMIN,
+                position="办公室科员",
+            )
+        )  # fmt: skip
+        await tx.flush()
+        tx.add(Account(login=COUNTY_ADMIN, person_kind=PersonKind.STAFF, person_id=world_id(COUNTY_ADMIN)))
+    return Counter(sample, legal_clock)
+
+
+def codes(refusal: dict[str, Any]) -> list[str]:
+    """The codes of all that is missing. Fails on anything but a refusal."""
+    assert refusal["__typename"] == "Refusal", refusal
+    return [gap["code"] for gap in refusal["missing"]]
 
 
 def _data(answer: Any) -> Any:

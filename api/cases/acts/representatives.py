@@ -8,7 +8,8 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier, owners_of
-from api.cases.models import Case, CaseOfficer, CaseParty, Evidence, Party
+from api.cases.models import Case, CaseParty, Evidence, Party
+from api.cases.officers import officers_now
 from api.cases.representative_models import CaseRepresentative
 from api.cases.representative_rules import MAY_REPRESENT, RepresentativeFacts
 from api.clocks import LegalTime
@@ -47,9 +48,7 @@ async def name_representative(
     party, representative = await tx.get(Party, naming.party_id), await tx.get(Party, naming.representative_id)
     if case is None or party is None or representative is None:
         raise refuse(Code.NOT_FOUND)
-    current = (col(CaseOfficer.case_id) == case_id, col(CaseOfficer.left_at).is_(None))
-    officers = (await tx.execute(select(CaseOfficer.officer_id).where(*current))).scalars().all()
-    if by.id not in officers:
+    if by.id not in await officers_now(tx, case_id):
         raise refuse(Code.FORBIDDEN, "只有本案执法人员可以办理。")
     parties = (await tx.execute(select(CaseParty).where(col(CaseParty.case_id) == case_id))).scalars().all()
     require(MAY_REPRESENT, await _facts(tx, case_id, naming, party, parties))

@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier, owners_of
 from api.cases.models import Evidence
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.inspections.facts import OnSite, acting_on, officers_of
-from api.inspections.rules import MAY_COLLECT, EvidenceFacts, Moment, Presence
+from api.inspections.facts import OnSite, acting_on, moments, officers_of
+from api.inspections.rules import MAY_COLLECT, EvidenceFacts, Presence
 from api.law.codes import Code
 from api.law.gates import Refused, gaps_of, refuse
 from api.ledger.event import record
-from api.ledger.models import Event
 from api.monitoring.citing import record_facts, record_of
 from api.monitoring.models import DeviceRecord
 from api.monitoring.rules import MAY_CITE
@@ -68,7 +65,7 @@ async def collect_evidence(
     kept = await record_of(tx, item.device_record_id, owners) if item.device_record_id else None
     presence = None
     if on_premises and kept is None:
-        presence = Presence(at, on_site.place, await _credentials(tx, owners))
+        presence = Presence(at, on_site.place, await moments(tx, owners, TimelineEventKind.CREDENTIAL_SHOWN))
     gaps = gaps_of(MAY_COLLECT, EvidenceFacts(acting, presence))
     if kept is not None:
         gaps += gaps_of(MAY_CITE, await record_facts(tx, kept))
@@ -102,14 +99,6 @@ def _require_form(item: Item) -> None:
         raise refuse(Code.VALIDATION, "复制件应当注明与原件核对无误。", missing=("copyNote",))
     if item.file is not None and item.device_record_id is not None:
         raise refuse(Code.VALIDATION, "监控记录自带文件，不得另附。", missing=("file",))
-
-
-async def _credentials(tx: WriteSession, owners: Sequence[UUID]) -> tuple[Moment, ...]:
-    """When and where credentials were shown in the case or on the visit it grew out of."""
-    shown = select(Event.at, Event.place).where(
-        col(Event.owner_id).in_(owners), col(Event.kind) == TimelineEventKind.CREDENTIAL_SHOWN
-    )
-    return tuple(Moment(at, place) for at, place in await tx.execute(shown))
 
 
 async def _file(

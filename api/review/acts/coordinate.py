@@ -9,13 +9,14 @@ from sqlmodel import col, select
 from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.access.viewer import actor_of
+from api.cases.officers import officers_now
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.review.facts import MeetingFacts
-from api.review.gathering import LockedReview, lock_review, officers_of, person_of, review_paper
+from api.review.gathering import LockedReview, lock_review, person_of, review_paper
 from api.review.models import CounselRequest, ReviewCoordination
 from api.review.proposal import ReviewedProposal, about_case
 from api.review.round_rules import MAY_COORDINATE
@@ -47,7 +48,7 @@ async def coordinate_review(
     found = await lock_review(tx, review_id, by=by)
     others = [await _attendee(tx, kind, id_, found, at) for kind, id_ in meeting.attendees]
     attendees = list({actor.id: actor for actor in (by, *others)}.values())
-    officers = await officers_of(tx, found.case.id)
+    officers = await officers_now(tx, found.case.id)
     proposal = about_case(meeting.proposal, found.case.law, found.case.facts)
     signed_as = [SignRole.DEPUTY_HEAD, SignRole.ORGAN_HEAD]
     paper = await review_paper(tx, meeting.document_id, "REVIEW_COORDINATION", found.case.id, signed_as)
