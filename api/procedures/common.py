@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from api.law.gates import Gap, gaps_of
+from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import MAY_DECIDE, MAY_SERVE
-from api.proceedings.facts import MONEY, CompensationFacts, DecisionFacts, EndFacts, MoneyFacts, ProceedingFacts
+from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
+from api.proceedings.performance_facts import CompensationFacts, EndFacts, MoneyFacts
 from api.proceedings.performance_rules import MAY_BE_PAID, MAY_COMPENSATE, MAY_COMPLETE, MAY_PAY_COMPENSATION
 from api.proceedings.start_rules import MAY_HEAR
 from api.vocabulary import CaseProcedure, StaffRole

@@ -37,8 +37,9 @@ from api.procedures.measures import next_measure_acts
 from api.procedures.next_acts import NextAct
 from api.proceedings import gathering as proceedings
 from api.proceedings import legal_review
+from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import review_passed
-from api.proceedings.facts import DecisionFacts, ProceedingFacts
+from api.proceedings.facts import ProceedingFacts
 from api.proceedings.models import CommonProceeding
 from api.registry.standing import acting_officers
 from api.vocabulary import EnforcementCategory, StaffRole, TimelineEventKind

@@ -4,7 +4,8 @@ from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL, THREE_SYSTEMS
 from api.proceedings.assessment import less
-from api.proceedings.facts import MONEY, DecisionFacts, ProceedingFacts
+from api.proceedings.decision_facts import DecisionFacts
+from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
 from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
 from api.proceedings.start_rules import (

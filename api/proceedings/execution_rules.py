@@ -8,7 +8,8 @@ from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL
 from api.proceedings.decision_rules import stayed_or_revoked
-from api.proceedings.facts import AgreementFacts, ExecutionFacts, ProceedingFacts, TurnFacts
+from api.proceedings.execution_facts import AgreementFacts, ExecutionFacts, TurnFacts
+from api.proceedings.facts import ProceedingFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
 from api.proceedings.performance_rules import BY_OFFICERS, RUNS, SETTLED, of_proceeding
 from api.proceedings.start_rules import OFFICER

@@ -1,16 +1,14 @@
 """What the gates of a common proceeding ask (征收、征用、收费、强制执行的事实): plain values, gathered from rows by `gathering`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from api.cases.recusal_rules import Standing
 from api.proceedings.assessment import AssessedPart, Goods, Standard, less, total_fen
 from api.proceedings.models import NoticeKind
 from api.proceedings.performance_models import (
     ExecutionTurnGround,
-    ExecutionTurnKind,
     ProceedingOutcome,
-    TerminationGround,
 )
 from api.registry.rules import Acting
 from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
@@ -78,15 +76,6 @@ class Started:
     def amount_fen(self) -> int:
         """What the parts come to."""
         return total_fen(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class StartFacts:
-    """A proceeding about to be started, and by whom."""
-
-    acting: Acting
-    started: Started
-    open_already: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,127 +171,3 @@ class ProceedingFacts:
     def last_told(self, *kinds: NoticeKind) -> Told | None:
         """The latest notice of one of these kinds."""
         return next((told for told in reversed(self.told) if told.kind in kinds), None)
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
-    """A notice about to be served, as its paper states it."""
-
-    proceeding: ProceedingFacts
-    kind: NoticeKind
-    paper_amount_fen: int | None = None
-    paper_number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewOutcome:
-    """The last legal review of the proceeding: passed or not, for which amount, and when."""
-
-    passed: bool
-    amount_fen: int | None
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionFacts:
-    """A decision about to be made: what its paper states, and whether it is a major one.
-
-    ``parts`` are the assessment as decided. ``major`` are the reasons that make it a major decision. ``immediate_reason``
-    says why the demand's term is not waited for (行政强制法 第三十七条第三款). ``demand_number`` is what the paper cites.
-    """
-
-    proceeding: ProceedingFacts
-    parts: tuple[AssessedPart, ...] = ()
-    paper_amount_fen: int | None = None
-    paper_goods: tuple[Goods, ...] = ()
-    paper_order: str = ""
-    paper_compensation: str = ""
-    term: tuple[date, date] | None = None
-    pay_by: date | None = None
-    demand_number: str | None = None
-    told_number: str | None = None
-    immediate_reason: str = ""
-    major: tuple[str, ...] = ()
-    review: ReviewOutcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyFacts:
-    """Money about to be recorded."""
-
-    proceeding: ProceedingFacts
-    paid_fen: int
-    paid_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverFacts:
-    """Goods about to change hands, as their signed list states them."""
-
-    proceeding: ProceedingFacts
-    goods: tuple[Goods, ...]
-    list_number: str
-    list_returned: bool
-    returning: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CompensationFacts:
-    """A compensation about to be decided, or paid: which decision its paper cites, and how much."""
-
-    proceeding: ProceedingFacts
-    amount_fen: int
-    paper_number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExecutionFacts:
-    """An execution carried out on the spot: begin and end in Shanghai time, and whether a day of it was a statutory holiday.
-
-    ``demanded_again_on`` is the day of the second demand, ``demand_by`` the latest day for it: three working days before the
-    performance. ``cost_fen`` is what this execution cost; ``recorded`` says whether it was filmed.
-    """
-
-    proceeding: ProceedingFacts
-    begun: datetime
-    ended: datetime
-    on_holiday: bool
-    emergency_reason: str = ""
-    recorded: bool = True
-    supervised: bool = True
-    cost_fen: int | None = None
-    paper_number: str = ""
-    demanded_again_on: date | None = None
-    demand_by: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TurnFacts:
-    """An execution about to rest or go on, as its notice states it."""
-
-    proceeding: ProceedingFacts
-    turn: ExecutionTurnKind
-    ground: ExecutionTurnGround
-    paper_turn: str
-    paper_number: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementFacts:
-    """An agreement about to be concluded: its stages, and the decision it names."""
-
-    proceeding: ProceedingFacts
-    stages: tuple[date, ...]
-    paper_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class EndFacts:
-    """A proceeding about to end: for which ground, and what the notice of a termination states."""
-
-    proceeding: ProceedingFacts
-    ground: TerminationGround | None = None
-    reason: str = ""
-    paper_turn: str = ""
-    paper_number: str = ""

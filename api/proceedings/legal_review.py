@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from api.cases.models import Party
 from api.clocks import legal_day
 from api.papers.models import Document, DocumentVoid
-from api.proceedings.facts import ReviewOutcome
+from api.proceedings.decision_facts import ReviewOutcome
 from api.proceedings.models import CommonProceeding
 from api.review.circumstances import Circumstances, MajorFacts
 from api.review.major import major_reasons

@@ -11,14 +11,8 @@ from api.law.gates import Gap, Gates, Rule
 from api.law.laws import ACL, PRICE_LAW
 from api.proceedings.assessment import less
 from api.proceedings.decision_rules import decided
-from api.proceedings.facts import (
-    MONEY,
-    CompensationFacts,
-    EndFacts,
-    HandoverFacts,
-    MoneyFacts,
-    ProceedingFacts,
-)
+from api.proceedings.facts import MONEY, ProceedingFacts
+from api.proceedings.performance_facts import CompensationFacts, EndFacts, HandoverFacts, MoneyFacts
 from api.proceedings.performance_models import ExecutionTurnGround, TerminationGround
 from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
 from api.proceedings.start_rules import LEADER, OFFICER, REQUISITION, not_ended, officers_qualified

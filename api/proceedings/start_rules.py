@@ -6,9 +6,10 @@ from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL, CIVIL_CODE, LAWFUL_ADMINISTRATION, PRICE_LAW, THREE_SYSTEMS
 from api.proceedings.assessment import AssessedPart, Standard
-from api.proceedings.facts import MONEY, NoticeFacts, ProceedingFacts, StartFacts
+from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
 from api.proceedings.recusal_rules import not_recused
+from api.proceedings.start_facts import NoticeFacts, StartFacts
 from api.registry.rules import HasActing, two_officers
 from api.registry.rules import officers_qualified as qualified_by_penalty_law
 from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole

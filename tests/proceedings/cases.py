@@ -7,20 +7,13 @@ from typing import Any
 
 from api.clocks import SHANGHAI
 from api.proceedings.assessment import AssessedPart, Goods, Standard
-from api.proceedings.facts import (
-    DecisionFacts,
-    Duty,
-    EndFacts,
-    ExecutionFacts,
-    ProceedingFacts,
-    Ruled,
-    Started,
-    StartFacts,
-    Told,
-    TurnFacts,
-)
+from api.proceedings.decision_facts import DecisionFacts
+from api.proceedings.execution_facts import ExecutionFacts, TurnFacts
+from api.proceedings.facts import Duty, ProceedingFacts, Ruled, Started, Told
 from api.proceedings.models import NoticeKind
+from api.proceedings.performance_facts import EndFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
+from api.proceedings.start_facts import StartFacts
 from api.registry.rules import Acting
 from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
 from tests.decisions.cases import BAI, GONG, ORGAN

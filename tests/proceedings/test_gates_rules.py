@@ -14,25 +14,18 @@ from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
 from api.proceedings import start_rules as S
 from api.proceedings.assessment import AssessedPart, Goods
-from api.proceedings.facts import (
-    Agreed,
-    AgreementFacts,
-    CompensationFacts,
-    HandoverFacts,
-    Heard,
-    MoneyFacts,
-    NoticeFacts,
-    Order,
-    ReviewOutcome,
-    Told,
-)
+from api.proceedings.decision_facts import ReviewOutcome
+from api.proceedings.execution_facts import AgreementFacts
+from api.proceedings.facts import Agreed, Heard, Order, Told
 from api.proceedings.models import NoticeKind
+from api.proceedings.performance_facts import CompensationFacts, HandoverFacts, MoneyFacts
 from api.proceedings.performance_models import (
     ExecutionTurnGround,
     ExecutionTurnKind,
     ProceedingOutcome,
     TerminationGround,
 )
+from api.proceedings.start_facts import NoticeFacts
 from api.vocabulary import CaseProcedure, ExecutionKind, StaffRole
 from tests.decisions.cases import BAI, GONG, code_of
 from tests.proceedings.cases import (

@@ -13,9 +13,11 @@ from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
 from api.proceedings import recusal_rules as R
 from api.proceedings import start_rules as S
-from api.proceedings.facts import AgreementFacts, CompensationFacts, MoneyFacts, NoticeFacts
+from api.proceedings.execution_facts import AgreementFacts
 from api.proceedings.models import NoticeKind
 from api.proceedings.officer_rules import MAY_CHANGE_OFFICERS
+from api.proceedings.performance_facts import CompensationFacts, MoneyFacts
+from api.proceedings.start_facts import NoticeFacts
 from tests.decisions.cases import BAI, GONG, code_of
 from tests.general.cases import HOST
 from tests.proceedings.cases import LEVY, MAY_11, acting, deciding, execution, proceeding, ruled

@@ -10,8 +10,10 @@ import pytest
 
 from api.proceedings import decision_rules, execution_rules, performance_rules, start_rules
 from api.proceedings.assessment import less
-from api.proceedings.facts import Agreed, CompensationFacts, Heard, Order, ReviewOutcome, Told
+from api.proceedings.decision_facts import ReviewOutcome
+from api.proceedings.facts import Agreed, Heard, Order, Told
 from api.proceedings.models import NoticeKind
+from api.proceedings.performance_facts import CompensationFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind, TerminationGround
 from api.vocabulary import ExecutionKind, StaffRole
 from tests.decisions.cases import code_of

@@ -19,8 +19,9 @@ from api.papers.models import Document, Service
 from api.papers.paper import document_in_force
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.assessment import AssessedPart, goods_of, parts_json, parts_of
+from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import MAY_BE_NUMBERED, MAY_DECIDE, MAY_SERVE
-from api.proceedings.facts import MONEY, DecisionFacts
+from api.proceedings.facts import MONEY
 from api.proceedings.gathering import Found, facts_of, lock_own, lock_proceeding
 from api.proceedings.legal_review import last_review, reasons_for_review
 from api.proceedings.models import NoticeKind, ProceedingDecision, ProceedingNotice

@@ -10,9 +10,9 @@ from api.law.gates import require
 from api.ledger.event import record
 from api.papers.paper import document_in_force
 from api.proceedings.acts.tell import serve_on_party
-from api.proceedings.facts import EndFacts
 from api.proceedings.gathering import Found, facts_of, lock_own, lock_proceeding
 from api.proceedings.papers import said
+from api.proceedings.performance_facts import EndFacts
 from api.proceedings.performance_models import ProceedingEnd, ProceedingOutcome, TerminationGround
 from api.proceedings.performance_rules import MAY_CANCEL, MAY_COMPLETE, MAY_TERMINATE
 from api.vocabulary import TimelineEventKind

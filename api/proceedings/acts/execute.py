@@ -18,8 +18,8 @@ from api.papers.paper import document_in_force
 from api.proceedings.acts.correct import demolition_facts
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.correction_rules import MAY_DEMOLISH
+from api.proceedings.execution_facts import AgreementFacts, ExecutionFacts, TurnFacts
 from api.proceedings.execution_rules import MAY_AGREE, MAY_EXECUTE, MAY_TURN
-from api.proceedings.facts import AgreementFacts, ExecutionFacts, TurnFacts
 from api.proceedings.gathering import facts_of, lock_own
 from api.proceedings.models import NoticeKind
 from api.proceedings.papers import day_of_text, said

@@ -16,9 +16,9 @@ from api.papers.models import Document
 from api.papers.paper import document_in_force
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.assessment import goods_of
-from api.proceedings.facts import CompensationFacts, HandoverFacts
 from api.proceedings.gathering import facts_of, lock_own, lock_proceeding
 from api.proceedings.papers import day_in, fen_in, number_of, said
+from api.proceedings.performance_facts import CompensationFacts, HandoverFacts
 from api.proceedings.performance_models import CompensationDecision, CompensationPayment, GoodsHandover, HandoverKind
 from api.proceedings.performance_rules import MAY_COMPENSATE, MAY_HAND_OVER, MAY_PAY_COMPENSATION
 from api.vocabulary import StaffRole, TimelineEventKind

@@ -12,9 +12,9 @@ from api.decisions.fines import yuan
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
-from api.proceedings.facts import MoneyFacts
 from api.proceedings.gathering import facts_of, lock_own
 from api.proceedings.models import ProceedingPayment
+from api.proceedings.performance_facts import MoneyFacts
 from api.proceedings.performance_rules import MAY_BE_PAID
 from api.vocabulary import TimelineEventKind
 

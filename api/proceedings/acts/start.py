@@ -17,10 +17,11 @@ from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.proceedings.assessment import AssessedPart, parts_json, total_fen
-from api.proceedings.facts import CATEGORIES, MONEY, Order, StartFacts
+from api.proceedings.facts import CATEGORIES, MONEY, Order
 from api.proceedings.gathering import started_of
 from api.proceedings.models import CommonProceeding
 from api.proceedings.performance_models import ProceedingEnd
+from api.proceedings.start_facts import StartFacts
 from api.proceedings.start_rules import MAY_START
 from api.proceedings.wording import started_sentence
 from api.registry.models import Matter

@@ -13,10 +13,10 @@ from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.papers.models import Document, Service
 from api.papers.paper import document_in_force
-from api.proceedings.facts import NoticeFacts
 from api.proceedings.gathering import Found, facts_of, lock_own
 from api.proceedings.models import NoticeKind, ProceedingNotice
 from api.proceedings.papers import fen_in, number_of, said
+from api.proceedings.start_facts import NoticeFacts
 from api.proceedings.start_rules import MAY_TELL
 from api.vocabulary import TimelineEventKind
 
