@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from api.remedies.facts import UNDOING
 from api.vocabulary import ReviewOutcome, TimelineEventKind
 
 K = TimelineEventKind
@@ -100,11 +101,18 @@ def _after(progress: Progress, event: Happened) -> Progress:
             return replace(progress, decided_on=event.on, revoked_on=None)
         case K.DECISION_REVOKED:
             return replace(progress, decided_on=None, revoked_on=event.on)
+        case K.REMEDY_RESULT if _undone(event.particulars):
+            return replace(progress, decided_on=None, revoked_on=event.on)
         case K.CASE_CLOSED:
             return replace(progress, closed_on=event.on)
         case K.FILING_REFUSED | K.CASE_TRANSFERRED | K.FILING_CANCELLED:
             return replace(progress, ended=event.kind)
     return progress
+
+
+def _undone(particulars: Mapping[str, Any]) -> bool:
+    """Whether a remedy's result took the decision away (行政复议法 第六十四条), as a revocation of the organ's own does."""
+    return particulars.get("result") in {result.value for result in UNDOING}
 
 
 def _verified(particulars: Mapping[str, Any]) -> Verified:

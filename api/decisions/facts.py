@@ -30,6 +30,11 @@ class Proposal:
     confiscated_fen: int | None = None
     deviation: str | None = None
 
+    @property
+    def mitigated(self) -> bool:
+        """Whether a ground of mitigation is stated, in words."""
+        return bool((self.mitigation or "").strip())
+
 
 @dataclass(frozen=True, slots=True)
 class CredentialShown:

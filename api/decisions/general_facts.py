@@ -108,3 +108,9 @@ class GeneralCaseFacts:
         """Whether the party stated or defended after the latest notice, or was heard at a hearing."""
         stated = any(each.outcome is StatementOutcome.HEARD for each in self.heard_since_told)
         return stated or (self.hearing is not None and self.hearing.held_on is not None)
+
+    @property
+    def ever_defended(self) -> bool:
+        """Whether the party stated or defended in the case at all, after whichever notice, or was heard at a hearing."""
+        stated = any(each.outcome is StatementOutcome.HEARD for each in self.defences)
+        return stated or self.review.hearing_at is not None or self.defended

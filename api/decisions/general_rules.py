@@ -114,9 +114,9 @@ def defence_never_raises(case: GeneralCaseFacts) -> Gap | None:
 def new_notice_has_new_facts(case: GeneralCaseFacts) -> Gap | None:
     """行政处罚法 (2021) 第四十五条第二款 – after a defence a heavier notice needs facts that were not known before.
 
-    Otherwise the new notice would be the penalty for the defence.
+    Otherwise the new notice would be the penalty for the defence. A notice in between that changes nothing washes no defence off.
     """
-    if case.told is None or not case.defended or not heavier(case.proposal, case.told.proposal):
+    if case.told is None or not case.ever_defended or not heavier(case.proposal, case.told.proposal):
         return None
     if case.new_facts.strip():
         return None

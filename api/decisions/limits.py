@@ -66,7 +66,7 @@ def fine_in_statutory_range(case: HasProposal) -> Gap | None:
         return Gap(Code.FINE_OUT_OF_RANGE, DISCRETION, "该事项未载明法定罚款幅度。", ("事项的法定罚款幅度",), REGISTRY)
     if fine > allowed.max_fen:
         return Gap(Code.FINE_OUT_OF_RANGE, DISCRETION, f"法定最高额为{yuan(allowed.max_fen)}。", (), OFFICER)
-    if fine < allowed.min_fen and not case.proposal.mitigation:
+    if fine < allowed.min_fen and not case.proposal.mitigated:
         basis = APL.article(32, gist="有法定情形的，应当从轻或者减轻行政处罚")
         detail = f"法定最低额为{yuan(allowed.min_fen)}，低于最低额应当有减轻处罚的情形。"
         return Gap(Code.FINE_OUT_OF_RANGE, basis, detail, ("减轻处罚的法定情形",), OFFICER)
@@ -79,7 +79,7 @@ def fine_in_chosen_band(case: HasProposal) -> Gap | None:
     A mitigated fine below the statutory minimum is below every band. Without a published standard there is nothing to keep.
     """
     fine, allowed = case.proposal.fine_fen, case.fine_range
-    if not fine or not allowed.bands or (fine < allowed.min_fen and case.proposal.mitigation):
+    if not fine or not allowed.bands or (fine < allowed.min_fen and case.proposal.mitigated):
         return None
     band = allowed.band(case.proposal.band)
     if band is None:

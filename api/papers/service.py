@@ -1,9 +1,11 @@
 """Service of documents (送达): APL art. 61, CPL arts. 87–95."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from api.access.actor import Actor
+from api.calendar.rules import SERVE_BY_ANNOUNCEMENT
 from api.cases.models import Party
 from api.clocks import LegalTime
 from api.database import WriteSession
@@ -18,6 +20,7 @@ from api.vocabulary import ServiceMethod, StaffRole
 TWO_SERVERS = APL.article(42, gist="执法人员不得少于两人")
 ELECTRONIC = APL.article(61, gist="当事人同意并签订确认书的，可以采用电子方式送达")
 LEFT = CPL.article(89, gist="受送达人拒收的，应当有见证人到场或者以拍照、录像记录送达过程")
+ANNOUNCED = CPL.article(95, gist="自发出公告之日起经过三十日视为送达")
 
 
 async def serve(
@@ -28,7 +31,7 @@ async def serve(
     """Record that a complete document was served. The act that serves writes the event.
 
     Raises Refused: INVALID_TRANSITION (draft, not fully signed, void), TWO_OFFICERS_REQUIRED, CONSENT_REQUIRED (I25),
-    VALIDATION (left at the address without a note, announced without its term), NOT_FOUND (recipient).
+    VALIDATION (left at the address without a note, announced without its term or for less than thirty days), NOT_FOUND (recipient).
     """
     await require_in_force(tx, document)
     recipient = await tx.get(Party, recipient_id)
@@ -80,11 +83,15 @@ def _note(method: ServiceMethod, signed_by: str | None, refusal_note: str | None
 
 
 def _announced(method: ServiceMethod, announcement: Json | None) -> Gap | None:
-    """民事诉讼法第九十五条 – an announcement states from when, where and until when."""
-    if method is ServiceMethod.ANNOUNCEMENT and not {"from", "media", "until"} <= set(announcement or {}):
-        return Gap(
-            Code.VALIDATION,
-            CPL.article(95, gist="自发出公告之日起经过三十日视为送达"),
-            "公告送达应当写明起止日期和载体。",
-        )
-    return None
+    """民事诉讼法第九十五条 – an announcement (1) states from when, where and until when; (2) thirty days pass, its own day not counted."""
+    if method is not ServiceMethod.ANNOUNCEMENT:
+        return None
+    if announcement is None or not {"from", "media", "until"} <= set(announcement):
+        return Gap(Code.VALIDATION, ANNOUNCED, "公告送达应当写明起止日期和载体。")
+    first = date.fromisoformat(announcement["from"])
+    days = SERVE_BY_ANNOUNCEMENT.length(first)
+    assert days is not None, "the law says how long"
+    until = first + timedelta(days=days)
+    if date.fromisoformat(announcement["until"]) >= until:
+        return None
+    return Gap(Code.VALIDATION, ANNOUNCED, f"公告期不得少于三十日，至少至{until.isoformat()}。")

@@ -166,6 +166,10 @@ def test_progress_follows_the_events() -> None:
     assert happened(K.DECISION_MADE).decided_on == day("04-10")
     revoked = happened(K.DECISION_MADE, K.DECISION_REVOKED)
     assert (revoked.decided_on, revoked.revoked_on) == (None, day("04-10"))
+    for result, undone in (("REDO", True), ("REVOKED", True), ("INVALID", True), ("CHANGED", False), ("UPHELD", False)):
+        contested = happened(K.DECISION_MADE, K.REMEDY_RESULT, result=result)
+        assert (contested.decided_on is None) is undone, result
+    assert happened(K.DECISION_MADE, K.REMEDY_RESULT).decided_on, "an imported event may have kept nothing"
     assert happened(K.CASE_TRANSFERRED).over
 
 

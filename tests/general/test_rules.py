@@ -175,6 +175,21 @@ def test_a_defence_never_raises(why: str, facts: GeneralCaseFacts, code: str | N
         ),
         ("new facts that say nothing", case(proposal=fine(60_000), defences=(defence(),), new_facts=" "), HEAVIER),
         ("a heavier one before any defence", case(proposal=fine(60_000)), None),
+        (
+            "a heavier one after a defence and a notice of the same in between",
+            case(proposal=fine(60_000), told=told(received="05-27"), defences=(defence("05-26 14:00"),)),
+            HEAVIER,
+        ),
+        (
+            "after a hearing and a notice of the same in between",
+            case(proposal=fine(60_000), review=standing(hearing_at=instant("05-20 11:00"))),
+            HEAVIER,
+        ),
+        (
+            "a heavier one after a mere waiver",
+            case(proposal=fine(60_000), defences=(defence(outcome=WAIVED),)),
+            None,
+        ),
     ],
 )
 def test_a_heavier_notice_after_a_defence_needs_new_facts(why: str, facts: GeneralCaseFacts, code: str | None) -> None:

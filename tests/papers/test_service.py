@@ -18,6 +18,7 @@ from tests.worlds.desk import NOON, Desk
 pytestmark = pytest.mark.database
 M = ServiceMethod
 ANNOUNCED = {"from": "2026-05-09", "until": "2026-06-08", "media": "政府门户网站"}
+SHORT = ANNOUNCED | {"until": "2026-06-07"}
 
 CASES: list[tuple[str, dict[str, Any], list[Code]]] = [
     ("handed over by two and signed for", {}, []),
@@ -34,6 +35,7 @@ CASES: list[tuple[str, dict[str, Any], list[Code]]] = [
     ("electronically with it", {"method": M.ELECTRONIC, "servers": 1, "consent": True}, []),
     ("announced with its term", {"method": M.ANNOUNCEMENT, "servers": 0, "announcement": ANNOUNCED}, []),
     ("announced without", {"method": M.ANNOUNCEMENT, "servers": 0}, [Code.VALIDATION]),
+    ("announced for twenty-nine days", {"method": M.ANNOUNCEMENT, "servers": 0, "announcement": SHORT}, [Code.VALIDATION]),
     ("to nobody known", {"recipient_id": of("nobody")}, [Code.NOT_FOUND]),
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Reconsideration and litigation from the papers to the refund (复议、诉讼)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -11,6 +12,7 @@ from api.proceedings.performance_models import TerminationGround
 from api.vocabulary import RemedyKind, RemedyResult
 from tests.decisions.refusals import refused
 from tests.decisions.test_at_once import outcomes
+from tests.worlds import general
 from tests.worlds.county import of
 from tests.worlds.proceedings import completed, levied, stage_of
 from tests.worlds.proceedings import paid as levy_paid
@@ -29,6 +31,7 @@ from tests.worlds.spot import paid, served_case
 from tests.worlds.visits import timeline
 
 pytestmark = pytest.mark.database
+LESS = replace(general.SMALL, fine_fen=4_000_000)
 
 
 async def test_a_reconsideration_that_upholds(county: Database) -> None:
@@ -64,6 +67,17 @@ async def test_an_application_through_the_organ_is_forwarded_in_five_working_day
     assert await limits(county, case_id, "FORWARD_RECONSIDERATION") == [("2026-05-29", "2026-05-29")]
     with refused("CONFLICT"):
         await forwarded(county, remedy_id, on="05-29")
+
+
+async def test_a_general_case_is_decided_anew_after_its_decision_was_taken_away(database: Database) -> None:
+    await general.build_general_county(database)
+    case_id, document = await general.decided_small(database)
+    await general.handed_over(database, document, at="06-04 09:00")
+    remedy_id = await contested(database, document, filed="06-10", received="06-11", at="06-11 10:00")
+    with refused("CONFLICT", saying="已经作出决定"):
+        await general.decided(database, case_id, LESS, at="07-09 09:00", number="望市监罚〔2026〕30号")
+    await concluded(database, remedy_id, RemedyResult.REDO, on="07-10")
+    await general.decided(database, case_id, LESS, at="07-20 09:00", number="望市监罚〔2026〕31号")
 
 
 async def test_revoked_and_ordered_again(county: Database) -> None:

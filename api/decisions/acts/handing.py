@@ -55,6 +55,10 @@ class Handing:
         """The Shanghai day from which the recipient's periods run: an announced document is received when its term is over."""
         return self.announcement.until if self.announcement else legal_day(at)
 
+    def begun_on(self, at: LegalTime) -> date:
+        """The Shanghai day that counts for the organ's own time to serve: of an announcement the day it begins (I10)."""
+        return self.announcement.first if self.announcement else legal_day(at)
+
 
 async def require_fit(tx: WriteSession, case_id: UUID, document: Document, handing: Handing) -> None:
     """Raises Refused: VALIDATION (no place, a recipient who is no party), CONFLICT (served on this recipient before)."""

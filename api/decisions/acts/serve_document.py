@@ -63,7 +63,7 @@ async def serve_document(tx: WriteSession, document_id: UUID, handing: Handing, 
             await deadlines.start(
                 tx, rule, owner_id=found.case.id, organ_id=found.case.organ_id, event=event, start=received
             )
-        await deadlines.meet(tx, found.case.id, "SERVE_DECISION", event, legal_day(at))
+        await deadlines.meet(tx, found.case.id, "SERVE_DECISION", event, handing.begun_on(at))
     return service
 
 
