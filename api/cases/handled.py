@@ -9,9 +9,10 @@ from sqlmodel import col, select
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier
 from api.cases.models import CaseOfficer, DossierKind
-from api.cases.proceeding import lock_case, standings_of
+from api.cases.proceeding import lock_case
 from api.cases.proceeding_models import OfficerChange
 from api.cases.recusal_rules import MAY_CHANGE_OFFICERS, MAY_DECIDE_RECUSAL, ChangeFacts, RecusalFacts, Standing
+from api.cases.standings import standings_of
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.law.gates import Gates

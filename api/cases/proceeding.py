@@ -15,10 +15,11 @@ from api.cases.dossier import lock_dossier
 from api.cases.limitation import Limitation
 from api.cases.models import Case, CaseOfficer, CaseParty, Deadline, DeadlineMet, Party
 from api.cases.officers import officers_now
-from api.cases.proceeding_models import Clue, RecusalDecision, RecusalRequest
+from api.cases.proceeding_models import Clue
 from api.cases.progress import Happened, Progress, progress_of
 from api.cases.recusal_rules import Standing
 from api.cases.rules import CaseFacts
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.rules import Moment, Presence
@@ -143,17 +144,6 @@ async def respondent(session: AsyncSession, case_id: UUID) -> Party | None:
         .limit(1)
     )
     return (await session.execute(query)).scalar_one_or_none()
-
-
-async def standings_of(session: AsyncSession, owner_id: UUID) -> tuple[Standing, ...]:
-    """Every request that somebody step back in the case or common proceeding, with its answer."""
-    query = (
-        select(RecusalRequest.id, RecusalRequest.target_id, RecusalRequest.target_name, RecusalDecision.granted)
-        .outerjoin(RecusalDecision, col(RecusalDecision.request_id) == col(RecusalRequest.id))
-        .where(col(RecusalRequest.owner_id) == owner_id)
-        .order_by(col(RecusalRequest.at))
-    )
-    return tuple(Standing(*row) for row in await session.execute(query))
 
 
 async def investigators_of(session: AsyncSession, case_id: UUID) -> frozenset[UUID]:

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from api.cases.recusal_rules import Standing, not_recused
 from api.decisions.facts import AfterDecision
 from api.decisions.fines import yuan
 from api.decisions.performance import decided, not_closed, served
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
-from api.law.laws import ACL
+from api.law.laws import ACL, ARL
 from api.registry.rules import Acting, officers_qualified, two_officers
 from api.vocabulary import StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
+STAYED = ARL.article(42, gist="行政复议期间行政行为不停止执行；有法定情形的，应当停止执行")
 CALL = ACL.article(54, gist="申请人民法院强制执行前，应当催告；催告书送达十日后仍未履行的，可以申请")
 THREE_MONTHS = ACL.article(53, gist="不申请复议、不起诉又不履行的，可以自期限届满之日起三个月内申请人民法院强制执行")
 
@@ -31,6 +33,7 @@ class DemandFacts:
     paper_number: str
     paper_fen: int
     running_until: date | None = None
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ def something_owed(facts: DemandFacts | CourtFacts) -> Gap | None:
     if decision is None or not decision.fine_fen or facts.owed_fen:
         return None
     return Gap(Code.INVALID_TRANSITION, CALL, "罚款已经缴清。")
+
+
+def not_stayed(demand: DemandFacts) -> Gap | None:
+    """行政复议法 (2023) 第四十二条 – what a remedy stayed is not demanded: the remedy alone stops nothing, its stay does."""
+    if demand.case.decided is None or not demand.case.decided.stayed:
+        return None
+    return Gap(Code.REMEDY_PENDING, STAYED, "已经停止执行。", ("停止执行的解除",), OFFICER)
 
 
 def one_demand_at_a_time(demand: DemandFacts) -> Gap | None:
@@ -131,9 +141,11 @@ def not_applied(court: CourtFacts) -> Gap | None:
 MAY_DEMAND: Gates[DemandFacts] = (
     officers_qualified,
     two_officers,
+    not_recused,
     in_force_and_served,
     something_owed,
     overdue,
+    not_stayed,
     one_demand_at_a_time,
     demand_states_what_is_owed,
 )

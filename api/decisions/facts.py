@@ -91,7 +91,8 @@ class Decided:
     """A decision and what followed it. ``pay_by`` is the last day to pay, None before service or without a fine.
 
     ``instalments`` are the parts in which it may be paid, where that was approved: their days take the place of ``pay_by``.
-    ``free`` are the periods of remedies, on whose days no surcharge runs. ``fine_fen`` is as a remedy left it.
+    ``free`` are the periods of remedies, on whose days no surcharge runs. ``fine_fen`` is as a remedy left it, ``stayed`` whether
+    one keeps it from being executed.
     """
 
     number: str
@@ -105,6 +106,7 @@ class Decided:
     payments: tuple[Paid, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     free: tuple[Period, ...] = ()
+    stayed: bool = False
 
     def account(self, on: date, *more: Paid) -> Account:
         """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""

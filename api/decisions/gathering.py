@@ -209,7 +209,7 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
         filed=(await session.execute(filing)).scalar_one_or_none() is not None,
         payments=tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments)),
         instalments=tuple(Instalment(date.fromisoformat(part["dueOn"]), part["fen"]) for part in approved),
-        free=remedies.free,
+        free=remedies.free, stayed=remedies.stayed,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from api.cases.recusal_rules import Duty, duty_gaps
+from api.cases.recusal_rules import Duty, duty_gaps, not_recused
 from api.decisions.facts import Proposal
 from api.decisions.fines import yuan
 from api.decisions.general_facts import GeneralCaseFacts
@@ -12,6 +12,7 @@ from api.law.gates import Gap, Gates
 from api.law.laws import APL
 from api.law.parameter import Settings
 from api.law.penalty_limits import HEARING_FINE_LEGAL, HEARING_FINE_NATURAL
+from api.registry.rules import officers_qualified, two_officers
 from api.vocabulary import EnforcementCategory, MajorTriggerKind, PartyKind, PenaltyKind, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
@@ -189,6 +190,11 @@ def public_or_reasoned(plan: HearingPlan) -> Gap | None:
     return Gap(Code.REASON_REQUIRED, PUBLIC, missing=("不公开举行的理由（closedReason）",), can_supply=OFFICER)
 
 
+def notified_by_its_officers(plan: HearingPlan) -> Gap | None:
+    """行政处罚法 (2021) 第四十二条、第四十三条 – two qualified officers of the case notify, none of them recused."""
+    return officers_qualified(plan.case) or two_officers(plan.case) or not_recused(plan.case)
+
+
 def plan_hearing_open(plan: HearingPlan) -> Gap | None:
     """行政处罚法 (2021) 第六十四条 – as ``hearing_open``."""
     return hearing_open(plan.case)
@@ -196,6 +202,7 @@ def plan_hearing_open(plan: HearingPlan) -> Gap | None:
 
 MAY_NOTIFY_HEARING: Gates[HearingPlan] = (
     plan_hearing_open,
+    notified_by_its_officers,
     notified_in_time,
     host_is_a_host,
     host_did_not_investigate,
@@ -205,13 +212,17 @@ MAY_NOTIFY_HEARING: Gates[HearingPlan] = (
 
 @dataclass(frozen=True, slots=True)
 class HearingHeld:
-    """A hearing about to be put on record. ``attended``: the party came; ``record_signed``: its record is in force."""
+    """A hearing about to be put on record. ``attended``: the party came; ``record_signed``: its record is in force.
+
+    ``host`` is who presided, as the case stands now; None where somebody else puts it on record.
+    """
 
     case: GeneralCaseFacts
     on: date
     attended: bool
     record_signed: bool
     by_host: bool
+    host: Duty | None = None
 
 
 def held_as_notified(held: HearingHeld) -> Gap | None:
@@ -237,9 +248,21 @@ def host_presides(held: HearingHeld) -> Gap | None:
     return None if held.by_host else Gap(Code.FORBIDDEN, basis, "由本次听证的主持人办理。", ("听证主持人",), HOST)
 
 
+def host_may_preside_still(held: HearingHeld) -> Gap | None:
+    """行政处罚法 (2021) 第四十三条、第六十四条第四项 – who was recused after being named presides no more, nor who joined the investigation."""
+    gaps = duty_gaps([held.host]) if held.host is not None else ()
+    return gaps[0] if gaps else None
+
+
 def held_hearing_open(held: HearingHeld) -> Gap | None:
     """行政处罚法 (2021) 第六十四条 – as ``hearing_open``."""
     return hearing_open(held.case)
 
 
-MAY_HOLD_HEARING: Gates[HearingHeld] = (held_hearing_open, held_as_notified, recorded, host_presides)
+MAY_HOLD_HEARING: Gates[HearingHeld] = (
+    held_hearing_open,
+    held_as_notified,
+    recorded,
+    host_presides,
+    host_may_preside_still,
+)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from api.cases.recusal_rules import Standing, not_recused
 from api.clocks import legal_day
 from api.inspections.models import NoticeMode, WaiverReason
 from api.law.codes import Code
@@ -95,6 +96,7 @@ class EvidenceFacts:
 
     acting: Acting
     presence: Presence | None
+    standings: tuple[Standing, ...] = ()
 
 
 def waiver_explained(approval: ApprovalFacts) -> Gap | None:
@@ -253,7 +255,7 @@ MAY_INSPECT: Gates[VisitFacts] = (
     code_scanned,
     credential_shown,
 )
-MAY_COLLECT: Gates[EvidenceFacts] = (*TWO_QUALIFIED, credential_shown_on_premises)
+MAY_COLLECT: Gates[EvidenceFacts] = (*TWO_QUALIFIED, not_recused, credential_shown_on_premises)
 MAY_TELL_RESULT: Gates[VisitFacts] = (*TWO_QUALIFIED, papers_complete, site_inspected)
 
 

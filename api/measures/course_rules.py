@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Protocol
 
+from api.cases.recusal_rules import not_recused
 from api.clocks import legal_day
 from api.law.codes import Code
 from api.law.gates import Gap, Gates, Rule
@@ -161,8 +162,8 @@ def of_measure(rule: Callable[[MeasureFacts], Gap | None]) -> Rule[HasMeasure]:
 
 MAY_EXTEND: Gates[MeasureFacts] = (*BY_WHOM, runs, approved, not_expired, extended_once)
 MAY_EXCLUDE: Gates[MeasureFacts] = (*BY_WHOM, runs, approved, not_expired)
-MAY_LIFT: Gates[MeasureFacts] = (officers_qualified, two_officers, runs)
-MAY_CONVERT: Gates[MeasureFacts] = (officers_qualified, two_officers, runs, approved, not_expired)
+MAY_LIFT: Gates[MeasureFacts] = (officers_qualified, two_officers, not_recused, runs)
+MAY_CONVERT: Gates[MeasureFacts] = (officers_qualified, two_officers, not_recused, runs, approved, not_expired)
 THE_EXTENSION: Gates[ExtensionFacts] = (
     *(of_measure(rule) for rule in MAY_EXTEND),
     extension_within_limit,

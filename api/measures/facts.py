@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from api.calendar.counting import Period
+from api.cases.recusal_rules import Standing
 from api.clocks import legal_day
 from api.inspections.rules import Moment, Presence
 from api.registry.rules import Acting
@@ -52,6 +53,7 @@ class MeasureFacts:
 
     ``case_stage`` is the stage of the case that owns it, None on a visit. ``told`` is when and where the party was told of
     the measure and heard. ``taken`` names objects that are sealed or seized already. ``converted`` says how it ended.
+    ``standings`` is who was asked to step back from the case.
     """
 
     acting: Acting
@@ -69,6 +71,7 @@ class MeasureFacts:
     imposed: Imposed | None = None
     ended_at: datetime | None = None
     converted: bool = False
+    standings: tuple[Standing, ...] = ()
 
     @property
     def on(self) -> date:

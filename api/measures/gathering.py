@@ -14,6 +14,7 @@ from api.calendar.counting import Period
 from api.calendar.deadlines import compute
 from api.calendar.rules import EXTEND_SEIZURE, SEIZE, WARN_OF_EXPIRY
 from api.calendar.store import load_calendar
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.facts import moments
@@ -124,7 +125,7 @@ async def request_facts(
         approved_at=approval.approved_at if approval else None,
         told=await moments(session, holder.owner_ids, TimelineEventKind.RIGHTS_EXPLAINED, about=ABOUT_MEASURE),
         taken=await _taken(session, party_id, items, but) if party_id else (), imposed=imposed, ended_at=ended_at,
-        converted=converted,
+        converted=converted, standings=await standings_of(session, *holder.owner_ids),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
 
 from datetime import timedelta
 
+from api.cases.recusal_rules import not_recused
 from api.clocks import legal_day
 from api.inspections.rules import credential_shown_at
 from api.law.codes import Code
@@ -152,6 +153,7 @@ BY_WHOM: Gates[MeasureFacts] = (
     kind_by_this_path,  # 第二十条、第二十九条
     officers_qualified,  # 第十七条第三款
     two_officers,  # 第十八条第二项
+    not_recused,  # 行政处罚法 第四十三条
 )
 MAY_REQUEST: Gates[MeasureFacts] = (*BY_WHOM, owner_open, something_named, term_within_limit)
 MAY_TELL: Gates[MeasureFacts] = (*BY_WHOM, owner_open, credential_shown)

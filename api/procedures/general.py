@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from api.cases.recusal_rules import not_recused
 from api.cases.rules import (
     MAY_CANCEL,
     MAY_CLOSE_INVESTIGATION,
@@ -49,6 +50,7 @@ from api.decisions.instalment_rules import MAY_REVOKE
 from api.decisions.limits import fine_in_statutory_range, proposal_is_whole
 from api.decisions.performance import MAY_BE_PAID, MAY_CLOSE_GENERAL, MAY_SERVE_DECISION
 from api.law.gates import Gap, Gates, gaps_of
+from api.registry.rules import officers_qualified, two_officers
 from api.vocabulary import StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
@@ -214,7 +216,12 @@ GENERAL: tuple[GeneralStep, ...] = (
     GeneralStep("recheckDefence", "复核陈述申辩", OFFICER, about_the_penalty(MAY_RECHECK, defended)),
     GeneralStep("requestHearing", "要求听证", OFFICER, about_the_penalty(MAY_REQUEST_HEARING, may_ask)),
     GeneralStep("withdrawHearingRequest", "撤回听证要求", OFFICER, about_the_penalty(MAY_WITHDRAW_REQUEST, asked)),
-    GeneralStep("notifyHearing", "通知听证", OFFICER, about_the_penalty((hearing_open,), asked)),
+    GeneralStep(
+        "notifyHearing",
+        "通知听证",
+        OFFICER,
+        about_the_penalty((hearing_open, officers_qualified, two_officers, not_recused), asked),
+    ),
     GeneralStep("holdHearing", "举行听证", HOST, holding),
     GeneralStep("discussCollectively", "集体讨论", LEADER, of_what_is_proposed(MAY_DISCUSS, examined)),
     GeneralStep("decideCase", "作出行政处罚决定", LEADER, of_what_is_proposed(MAY_DECIDE, examined)),

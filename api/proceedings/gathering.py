@@ -11,7 +11,7 @@ from api.access.actor import Actor
 from api.access.models import PersonKind
 from api.access.viewer import actor_of
 from api.cases.dossier import lock_dossier
-from api.cases.proceeding import standings_of
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.models import StatementOutcome

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from api.cases.recusal_rules import Standing
 from api.review.major import Reason
 from api.review.proposal import ReviewedProposal
 from api.review.words import MaterialKind
@@ -179,7 +180,10 @@ class ReviewerStanding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentFacts:
-    """Reviewers about to be assigned to a round. ``before`` are those of the review that a short round follows."""
+    """Reviewers about to be assigned to a round. ``before`` are those of the review that a short round follows.
+
+    ``standings`` is who was asked to step back from the case.
+    """
 
     round: Round
     organ_id: UUID
@@ -188,6 +192,7 @@ class AssignmentFacts:
     handlers: frozenset[Person]
     by: Person
     before: tuple[UUID, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionFacts:
-    """An opinion about to be given. ``asked`` are the items of the organ's checklist."""
+    """An opinion about to be given. ``asked`` are the items of the organ's checklist, ``standings`` who was asked to step back."""
 
     round: Round
     by: UUID
@@ -210,6 +215,7 @@ class OpinionFacts:
     outcome: ReviewOutcome
     advice: str
     paper: ReviewPaper
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """What may happen within a round of review (一轮审核): who takes it in, who reviews, what an opinion is, how it is answered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
+from api.cases.recusal_rules import STEP_BACK, Standing
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import APL, THREE_SYSTEMS
@@ -81,6 +83,11 @@ def reviewers_had_no_hand_in_the_case(assignment: AssignmentFacts) -> Gap | None
     return _conflict((*(reviewer.person for reviewer in assignment.reviewers), assignment.by), assignment.handlers)
 
 
+def reviewers_not_recused(assignment: AssignmentFacts) -> Gap | None:
+    """行政处罚法 (2021) 第四十三条 – who was recused from the case does not review it."""
+    return _recused({reviewer.person.id for reviewer in assignment.reviewers}, assignment.standings)
+
+
 def first_time_reviewers_are_qualified(assignment: AssignmentFacts) -> Gap | None:
     """行政处罚法 (2021) 第五十八条第二款 – who reviews penalties for the first time holds the legal qualification (I16).
 
@@ -113,6 +120,7 @@ MAY_ASSIGN: Gates[AssignmentFacts] = (
     accepted_first,
     reviewers_named,
     reviewers_had_no_hand_in_the_case,
+    reviewers_not_recused,
     first_time_reviewers_are_qualified,
     same_reviewers_in_a_short_round,
 )
@@ -161,6 +169,11 @@ def given_by_an_assigned_reviewer(opinion: OpinionFacts) -> Gap | None:
     return None
 
 
+def reviewer_not_recused(opinion: OpinionFacts) -> Gap | None:
+    """行政处罚法 (2021) 第四十三条 – nor gives an opinion on it, who was recused after the assignment."""
+    return _recused({opinion.by}, opinion.standings)
+
+
 def paper_states_the_opinion(opinion: OpinionFacts) -> Gap | None:
     """The signed 审核意见书 is about this round and proposal and comes to this outcome."""
     round_, paper = opinion.round, opinion.paper
@@ -178,6 +191,7 @@ MAY_GIVE_OPINION: Gates[OpinionFacts] = (
     failures_explained,
     outcome_fits_the_checklist,
     given_by_an_assigned_reviewer,
+    reviewer_not_recused,
     paper_states_the_opinion,
 )
 
@@ -254,6 +268,13 @@ def _unless(round_: Round, wanted: Iterable[ReviewStatus], what: str) -> Gap | N
 
 def _in_words(response: ResponseFacts, what: str) -> Gap | None:
     return None if response.text.strip() else Gap(Code.REASON_REQUIRED, missing=(what,))
+
+
+def _recused(ids: Collection[UUID], standings: Iterable[Standing]) -> Gap | None:
+    names = tuple(each.target_name for each in standings if each.granted and each.target_id in ids)
+    if not names:
+        return None
+    return Gap(Code.RECUSED_OFFICER, STEP_BACK, f"{'、'.join(names)}应当回避。", ("另一名审核人员",), REVIEW_UNIT)
 
 
 def _conflict(persons: Iterable[Person], handlers: Iterable[Person]) -> Gap | None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from api.cases.recusal_rules import Standing
 from api.decisions.enforcement_rules import (
     MAY_APPLY_TO_COURT,
     MAY_DEMAND,
@@ -58,6 +60,9 @@ def court(on: date = DEMANDED_UNTIL + DAY, **changes: Any) -> CourtFacts:
     ("the earlier demand is over", demand(running_until=DUE), []),
     ("the last day of the earlier demand", demand(running_until=DUE + DAY), ["CONFLICT"]),
     ("another decision's number", demand(paper_number="望市监当罚〔2026〕00044号"), ["VALIDATION"]),
+    ("stayed by a remedy", demand(case=after(DUE + DAY, decided=decision(stayed=True))), ["REMEDY_PENDING"]),
+    ("a recused officer", demand(standings=(Standing(uuid4(), GONG.officer_id, "宫一鸣", True),)), ["RECUSED_OFFICER"]),
+    ("asked to step back, undecided", demand(standings=(Standing(uuid4(), GONG.officer_id, "宫一鸣"),)), []),
     ("less than is owed", demand(paper_fen=1), []),
     ("one fen more than is owed", demand(paper_fen=51_501), ["AMOUNT_MISMATCH"]),
     ("nothing, while money is owed", demand(paper_fen=0), ["AMOUNT_MISMATCH"]),

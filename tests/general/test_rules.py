@@ -305,10 +305,14 @@ def test_asking_for_a_hearing(why: str, facts: GeneralCaseFacts, found: list[str
     assert codes(hearing.MAY_REQUEST_HEARING, facts) == found, why
 
 
+def open_hearing(**changes: Any) -> GeneralCaseFacts:
+    """A hearing asked for on 29 May, not held by 3 June."""
+    return large("06-03", hearing=HearingAsked(day("05-29")), **changes)
+
+
 def plan(scheduled: str = "06-16", **changes: Any) -> HearingPlan:
     """A hearing notified on 3 June: seven full working days lie before 15 June."""
-    open_ = large("06-03", hearing=HearingAsked(day("05-29")))
-    return replace(HearingPlan(open_, duty(), True, day(scheduled), day("06-15"), True, ""), **changes)
+    return replace(HearingPlan(open_hearing(), duty(), True, day(scheduled), day("06-15"), True, ""), **changes)
 
 
 @pytest.mark.parametrize(
@@ -319,6 +323,8 @@ def plan(scheduled: str = "06-16", **changes: Any) -> HearingPlan:
         ("no host's role", plan(host_may=False), ["FORBIDDEN"]),
         ("an officer of the case", plan(host=duty(GONG.officer_id)), ["CONFLICT_OF_ROLE"]),
         ("a recused host", plan(host=duty(HOST, recusal(HOST, True))), ["RECUSED_OFFICER"]),
+        ("by a recused officer", plan(case=open_hearing(standings=(recusal(granted=True),))), ["RECUSED_OFFICER"]),
+        ("by one officer", plan(case=open_hearing(acting=acting(day("06-03"), GONG))), ["TWO_OFFICERS_REQUIRED"]),
         ("a host asked to step back, undecided", plan(host=duty(HOST, recusal(HOST))), []),
         ("behind closed doors, without a reason", plan(public=False), ["REASON_REQUIRED"]),
         ("behind closed doors, for a secret", plan(public=False, closed_reason="涉及商业秘密"), []),
@@ -344,6 +350,9 @@ def held(on: str = "06-16", **changes: Any) -> HearingHeld:
         ("without its record", held(record_signed=False), ["RECORDS_MISSING"]),
         ("the party stayed away: no record", held(record_signed=False, attended=False), []),
         ("put on record by another", held(by_host=False), ["FORBIDDEN"]),
+        ("by a host since recused", held(host=duty(HOST, recusal(HOST, True))), ["RECUSED_OFFICER"]),
+        ("by a host asked to step back", held(host=duty(HOST, recusal(HOST))), []),
+        ("by a host who has since investigated", held(host=duty(GONG.officer_id)), ["CONFLICT_OF_ROLE"]),
         ("never notified", held(case=large("06-16", hearing=HearingAsked(day("05-29")))), [ORDER]),
         ("never asked for", held(case=large("06-16", hearing=None)), [ORDER, ORDER]),
     ],

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
+from api.cases.recusal_rules import Standing
 from api.inspections.models import NoticeMode, WaiverReason
 from api.inspections.rules import (
+    MAY_COLLECT,
     MAY_ENTER,
     MAY_EXPLAIN_RIGHTS,
     MAY_INSPECT,
@@ -194,6 +196,13 @@ def test_credential_shown(why: str, shown: tuple[Moment, ...], code: Code | None
     assert code_of(credential_shown(visit(shown=shown))) == code, why
     premises = EvidenceFacts(officers(), Presence(at("05-09 10:05"), SHOP, shown))
     assert code_of(credential_shown_on_premises(premises)) == code, why
+
+
+def test_a_recused_officer_takes_no_evidence() -> None:
+    one = officers().officers[0]
+    for granted, codes in ((True, [Code.RECUSED_OFFICER]), (False, []), (None, [])):
+        asked = (Standing(uuid4(), one.officer_id, one.name, granted),)
+        assert [gap.code for gap in gaps_of(MAY_COLLECT, EvidenceFacts(officers(), None, asked))] == codes
 
 
 def test_evidence_taken_elsewhere_needs_no_credential() -> None:

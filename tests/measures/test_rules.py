@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from api.calendar.counting import Period
+from api.cases.recusal_rules import Standing
 from api.inspections.rules import Moment, Presence
 from api.law.codes import Code
 from api.law.gates import Gap, gaps_of
@@ -63,6 +64,11 @@ def measure(moment: str = "05-09 10:50", officers: tuple[OfficerStanding, ...] =
         told=(Moment(at("05-09 10:44"), HERE),),
     )  # fmt: skip
     return replace(facts, **changes)
+
+
+def recusal(granted: bool | None) -> Standing:
+    """A request that the first officer step back."""
+    return Standing(uuid4(), TWO[0].officer_id, TWO[0].name, granted)
 
 
 def running(moment: str, **changes: Any) -> MeasureFacts:
@@ -144,6 +150,8 @@ def test_one_measure(
     [
         ("all in order", measure(), []),
         ("one officer", measure(officers=TWO[:1]), [Code.TWO_OFFICERS_REQUIRED]),
+        ("a recused officer", measure(standings=(recusal(True),)), [Code.RECUSED_OFFICER]),
+        ("an officer asked to step back", measure(standings=(recusal(None),)), []),
         (
             "an officer for inspections only",
             measure(officers=(TWO[0], officer(13, EnforcementCategory.INSPECTION))),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from api.cases.recusal_rules import Standing
 from api.law.gates import Gap
 from api.review.facts import (
     AssignmentFacts,
@@ -100,6 +101,11 @@ def intake(round__: Round, by: Person = REVIEWER, handlers: frozenset[Person] = 
 def reviewer(person: Person = REVIEWER, **changes: Any) -> ReviewerStanding:
     """A reviewer in office since 2014, qualified."""
     return replace(ReviewerStanding(person, ORGAN, True, 2014, True), **changes)
+
+
+def recused(*, granted: bool | None = True) -> tuple[Standing, ...]:
+    """A request that the reviewer step back."""
+    return (Standing(uuid5(NAMES, "request"), REVIEWER.id, REVIEWER.name, granted),)
 
 
 def assignment(*reviewers: ReviewerStanding, **changes: Any) -> AssignmentFacts:

@@ -11,7 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from api.cases import acts as case_acts
 from api.cases.models import CaseOfficer, Deadline, DeadlineMet
+from api.cases.proceeding_models import RecusalOrigin, RecusalTarget
 from api.database import Database
 from api.exchange.identifiers import world_id
 from api.law.gates import Refused
@@ -152,6 +154,25 @@ async def test_a_reviewer_who_handled_the_case_once_does_not_review_it(sample: D
         await assigned(sample, review_id, "rv-2")
     await assigned(sample, review_id, "rv-1")
     assert await status(sample, review_id) == "IN_REVIEW"
+
+
+async def test_a_recused_reviewer_reviews_no_more(sample: Database) -> None:
+    case_id = await investigated(sample)
+    review_id = await in_review(sample, case_id, 10_000_000)
+    head, leader = await who(sample, "st-19"), await who(sample, "st-01")
+    async with sample.write() as tx:
+        request = await case_acts.request_recusal(
+            tx, case_id, target_id=world_id("rv-1"), role=RecusalTarget.REVIEWER, origin=RecusalOrigin.PARTY, reason="近亲属",
+            by=head, at=instant("05-12 09:00"),
+        )  # fmt: skip
+    async with sample.write() as tx:
+        await case_acts.decide_recusal(
+            tx, request.id, granted=True, reason="属实", by=leader, at=instant("05-12 10:00")
+        )
+    with refused("RECUSED_OFFICER"):
+        await judged(sample, review_id, AGREE, at="05-13 09:00")
+    with refused("RECUSED_OFFICER"):
+        await assigned(sample, review_id, "rv-1", at="05-13 10:00")
 
 
 async def test_who_submitted_does_not_take_it_in_by_a_lent_office(sample: Database) -> None:

@@ -12,6 +12,7 @@ from api.calendar.rules import APPLY_TO_COURT, PERFORM_ON_DEMAND
 from api.calendar.store import load_calendar
 from api.cases import deadlines
 from api.cases.models import Deadline
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.acts.handing import Handing, hand_over, require_fit
@@ -49,7 +50,9 @@ async def demand_performance(
     )
     running = await _demanded_until(tx, case_id)
     number = str(document.data.get("decisionNumber") or "").strip()
-    require(MAY_DEMAND, DemandFacts(acting, case, due_on, owed, number, paper_fen, running))
+    require(
+        MAY_DEMAND, DemandFacts(acting, case, due_on, owed, number, paper_fen, running, await standings_of(tx, case_id))
+    )
     decision = await decision_in_force(tx, case_id)
     assert decision is not None, "MAY_DEMAND asks for a decision"
     service = await hand_over(tx, document, handing, found.officers, at)

@@ -124,7 +124,7 @@ async def notify_hearing(
     received, scheduled_on = handing.received_on(at), legal_day(arrangement.scheduled_at)
     plan = HearingPlan(
         await general_facts(tx, found, on=legal_day(at)),
-        Duty(host.id, host.name, "听证主持人", await investigators_of(tx, case_id), found.standings),
+        await _duty_of_host(tx, found, host),
         StaffRole.HEARING_HOST in host.roles, scheduled_on,
         compute(HOLD_HEARING, received, await load_calendar(tx)).due_day, arrangement.public, arrangement.closed_reason,
     )  # fmt: skip
@@ -170,13 +170,10 @@ async def hold_hearing(tx: WriteSession, case_id: UUID, minutes: Minutes, *, by:
     if facts.hearing is not None and facts.hearing.scheduled_on is not None:
         hearing = await latest_hearing(tx, (await _request(tx, found)).id)
     documents = await _papers(tx, found, minutes)
-    require(
-        MAY_HOLD_HEARING,
-        HearingHeld(
-            facts, on, minutes.party_attended, minutes.record_document_id is not None,
-            hearing is not None and hearing.host_id == by.id,
-        ),
-    )  # fmt: skip
+    presides = hearing is not None and hearing.host_id == by.id
+    host = await _duty_of_host(tx, found, by) if presides else None
+    signed = minutes.record_document_id is not None
+    require(MAY_HOLD_HEARING, HearingHeld(facts, on, minutes.party_attended, signed, presides, host))
     assert hearing is not None, "MAY_HOLD_HEARING asks for it"
     assert facts.hearing is not None, "MAY_HOLD_HEARING asks for it"
     requested = facts.hearing.requested_on
@@ -212,6 +209,10 @@ async def _request(tx: WriteSession, found: Proceeding) -> HearingRequest:
     request = await standing_request(tx, notice) if notice is not None else None
     assert request is not None, "the gates ask for an open hearing"
     return request
+
+
+async def _duty_of_host(tx: WriteSession, found: Proceeding, host: Actor) -> Duty:
+    return Duty(host.id, host.name, "听证主持人", await investigators_of(tx, found.case.id), found.standings)
 
 
 async def _staff(tx: WriteSession, found: Proceeding, staff_id: UUID, at: LegalTime) -> Actor:

@@ -7,6 +7,7 @@ from uuid import UUID
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier, owners_of
 from api.cases.models import Evidence
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.facts import OnSite, acting_on, moments, officers_of
@@ -66,7 +67,7 @@ async def collect_evidence(
     presence = None
     if on_premises and kept is None:
         presence = Presence(at, on_site.place, await moments(tx, owners, TimelineEventKind.CREDENTIAL_SHOWN))
-    gaps = gaps_of(MAY_COLLECT, EvidenceFacts(acting, presence))
+    gaps = gaps_of(MAY_COLLECT, EvidenceFacts(acting, presence, await standings_of(tx, *owners)))
     if kept is not None:
         gaps += gaps_of(MAY_CITE, await record_facts(tx, kept))
     if gaps:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from api.access.actor import Actor
 from api.cases import deadlines
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.gates import require
@@ -41,6 +42,7 @@ async def submit_opinion(
         round=found.round, by=by.id, asked=await checklist(tx), answers=tuple(opinion.answers), outcome=opinion.outcome,
         advice=opinion.advice,
         paper=await review_paper(tx, opinion.document_id, "REVIEW_OPINION", found.case.id, signed_as),
+        standings=await standings_of(tx, found.case.id),
     )  # fmt: skip
     require(MAY_GIVE_OPINION, facts)
     given = ReviewOpinion(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from api.access.actor import Actor
 from api.cases import deadlines
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.law.codes import Code
@@ -71,7 +72,7 @@ async def assign_reviewers(
 ) -> ReviewAssignment:
     """Say who reviews 指定审核人员. A later assignment takes the place of an earlier one.
 
-    Raises Refused with every gap of MAY_ASSIGN: CONFLICT_OF_ROLE (I6), REVIEWER_NOT_QUALIFIED (I16); NOT_FOUND.
+    Raises Refused with every gap of MAY_ASSIGN: CONFLICT_OF_ROLE (I6), RECUSED_OFFICER, REVIEWER_NOT_QUALIFIED (I16); NOT_FOUND.
     """
     found = await lock_review(tx, review_id, by=by)
     assignment, names = await _assign(tx, found, reviewer_ids, by=by, at=at)
@@ -91,6 +92,7 @@ async def _assign(
         round=found.round, organ_id=found.case.organ_id, category=found.case.category, reviewers=reviewers,
         handlers=await handlers_of(tx, found.case), by=person_of(by),
         before=_passed_before(found).reviewer_ids if found.round.short else (),
+        standings=await standings_of(tx, found.case.id),
     )  # fmt: skip
     require(MAY_ASSIGN, facts)
     assignment = ReviewAssignment(
