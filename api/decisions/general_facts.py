@@ -65,8 +65,8 @@ class GeneralCaseFacts:
     """A case of the general procedure on one day, with the penalty to be judged.
 
     ``told`` is the latest notice; ``defences`` every statement of the case; ``hearing_grounds`` why this proposal gives a
-    right to a hearing (empty: none); ``review`` the proposal against its legal reviews; ``deciders`` who is about to decide or
-    discuss.
+    right to a hearing (empty: none); ``review`` the proposal against its legal reviews, ``no_penalty`` the proposal to impose
+    nothing; ``deciders`` who is about to decide or discuss.
     """
 
     acting: Acting
@@ -87,6 +87,7 @@ class GeneralCaseFacts:
     decided: Decided | None = None
     reviewed_before_notice: bool = True
     new_facts: str = ""
+    no_penalty: ReviewStanding | None = None
 
     @property
     def on(self) -> date:

@@ -41,6 +41,9 @@ from api.review.standing import review_standing
 from api.tables import Json
 from api.vocabulary import MatterStatus, PartyKind, PenaltyKind, ReviewTiming
 
+NO_PENALTY = ReviewedProposal(action="不予行政处罚")
+"""What a legal review judges where nothing is to be imposed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
@@ -82,6 +85,7 @@ async def general_facts(
         deciders=await _duties(session, found, deciders, duty) if deciders else (),
         earlier_fines=await records.earlier_fines(session, party.id, matter.code, but=case.id),
         decided=await decided_of(session, case.id), reviewed_before_notice=ReviewTiming.PRE_NOTICE.value in timing,
+        no_penalty=await review_standing(session, case, NO_PENALTY, on=on),
     )  # fmt: skip
 
 

@@ -130,6 +130,13 @@ def review_passed(case: GeneralCaseFacts) -> Gap | None:
     return review_rules.review_passed(case.review)
 
 
+def no_penalty_reviewed(case: GeneralCaseFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十八条第一款第二项; 国办发〔2018〕118号 – a decision after a hearing, or one flagged as major, passed its
+    legal review also where it imposes nothing (I5): reviewed is the proposal 不予行政处罚.
+    """
+    return None if case.no_penalty is None else review_rules.review_passed(case.no_penalty)
+
+
 def reviewed_before_notice(case: GeneralCaseFacts) -> Gap | None:
     """行政处罚法 (2021) 第五十八条 – where the organ reviews before the notice (review.timing), a major proposal passed by then."""
     return review_passed(case) if case.reviewed_before_notice else None
@@ -211,5 +218,6 @@ MAY_DISCHARGE: Gates[GeneralCaseFacts] = (
     no_recusal_undecided,
     not_recused,
     defence_rechecked,
+    no_penalty_reviewed,  # 第五十八条
     deciders_did_not_investigate,
 )

@@ -11,10 +11,12 @@ from api.decisions.applicable_law import Applied, applicable_range
 from api.decisions.discussion_rules import DiscussionFacts, chaired_by_a_leader, leaders_together
 from api.decisions.facts import Band, FineRange, Proposal
 from api.decisions.general_facts import GeneralCaseFacts, HearingAsked
+from api.decisions.general_gathering import NO_PENALTY
 from api.decisions.hearing_rules import HearingHeld, HearingPlan
 from api.decisions.paper_rules import NoticePaper, offers_the_hearing, states_the_fine, states_the_kinds
 from api.law.gates import Gap, Gates, gaps_of
-from api.review.facts import Round
+from api.review.facts import ReviewStanding, Round
+from api.review.major import Reason
 from api.vocabulary import MajorTriggerKind, PartyKind, PenaltyKind, ReviewOutcome, ReviewTiming, TimelineEventKind
 from tests.decisions.cases import BAI, GONG, code_of, decision, officer
 from tests.general.cases import (
@@ -479,6 +481,15 @@ def test_old_law_or_new(
     assert (found.applied, found.fine_range) == (applied, range_), why
 
 
+AFTER_HEARING = Reason("AFTER_HEARING", MajorTriggerKind.AFTER_HEARING, "经过听证程序")
+SPARED_PASSED = replace(passed("06-20 09:00"), proposal=NO_PENALTY)
+
+
+def spared(*reasons: Reason, **changes: Any) -> ReviewStanding:
+    """The proposal to impose nothing, against the reviews of the case."""
+    return replace(ReviewStanding(proposal=NO_PENALTY, reasons=reasons), **changes)
+
+
 @pytest.mark.parametrize(
     ("why", "facts", "found"),
     [
@@ -486,8 +497,13 @@ def test_old_law_or_new(
         ("before its end", case(progress=progress(investigation_closed_on=None)), [ORDER]),
         ("a defence unchecked", case(defences=(defence(rechecked=False),)), ["STATEMENT_NOT_RECHECKED"]),
         ("a recusal undecided", case(standings=(recusal(),)), ["RECUSAL_UNDECIDED"]),
+        ("nothing major about it", case(no_penalty=spared()), []),
+        ("after a hearing, not reviewed", case(no_penalty=spared(AFTER_HEARING)), ["LEGAL_REVIEW_REQUIRED"]),
+        ("after a hearing, the fine reviewed", case(no_penalty=spared(AFTER_HEARING, rounds=(passed("06-20 09:00"),))),
+         ["LEGAL_REVIEW_REQUIRED"]),
+        ("after a hearing, reviewed", case(no_penalty=spared(AFTER_HEARING, rounds=(SPARED_PASSED,))), []),
     ],
-)
+)  # fmt: skip
 def test_no_penalty(why: str, facts: GeneralCaseFacts, found: list[str]) -> None:
     assert codes(rules.MAY_DISCHARGE, facts) == found, why
 

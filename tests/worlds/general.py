@@ -18,7 +18,7 @@ from api.cases.provisions import LawPlace
 from api.database import Database
 from api.decisions import acts
 from api.decisions.facts import Proposal
-from api.decisions.general_gathering import reviewed
+from api.decisions.general_gathering import NO_PENALTY, reviewed
 from api.inspections.facts import OnSite
 from api.papers.models import Document, SignatureMark
 from api.registry.models import Certificate as CertificateRow
@@ -214,7 +214,7 @@ async def review_on_record(
     paper = await form(database, case_id, "REVIEW_OPINION", at=at)
     async with database.write() as tx:
         case = (await tx.execute(select(Case).where(col(Case.id) == case_id))).scalar_one()
-        about = about_case(reviewed(proposal), case.law, case.facts)
+        about = about_case(reviewed(proposal) if proposal.kinds else NO_PENALTY, case.law, case.facts)
         review = Review(
             id=uuid7(), case_id=case_id, organ_id=of("wl-amr"), kind=ReviewKind.LEGAL_REVIEW, timing=timing, round=number,
             trigger_codes=["md-1"], proposal=about.as_json(), proposal_digest=about.digest, proposal_text="罚款", materials=[],

@@ -30,7 +30,9 @@ class ReviewedProposalInput:
     kinds: list[PenaltyKind] = strawberry.field(default_factory=list, description="处罚种类")
     fine_fen: Fen | None = strawberry.field(default=None, description="罚款数额（分）")
     confiscated_fen: Fen | None = strawberry.field(default=None, description="没收违法所得、非法财物的价值（分）")
-    action: str | None = strawberry.field(default=None, description="其他决定内容，如 责令停产停业十日")
+    action: str | None = strawberry.field(
+        default=None, description="其他决定内容，如 责令停产停业十日；拟不予处罚的，写 不予行政处罚"
+    )
 
 
 @strawberry.input(description="送审材料")
