@@ -2,6 +2,8 @@
 
 mutmut makes the mutants and runs the tables against each, in a copy of the working tree under .cache/mutants.  A mutant that
 no table notices is a survivor; explained.toml says of some why that does no harm, every other fails the run.
+
+`python -m tests.mutants.run api/cases/rules.py …` changes the named modules alone.
 """
 
 import ast
@@ -11,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from itertools import chain
@@ -35,6 +37,12 @@ class Mutant:
     was: str
     becomes: str
 
+    @property
+    def module(self) -> Path:
+        """The module whose rule it is, relative to the root: names of classes begin with a capital letter."""
+        names = self.function.split(".")[:-1]
+        return Path(*(name for name in names if name.islower())).with_suffix(".py")
+
     def __str__(self) -> str:
         """As printed, and as explained.toml has it."""
         return "\n".join(
@@ -54,17 +62,21 @@ class Outcome:
     survivors: tuple[Mutant, ...]
 
 
-def main() -> int:
-    """Run everything; 1 where a mutant survived unexplained, or the register or an explanation is out of date."""
+def main(wanted: Sequence[str]) -> int:
+    """Run the named modules, or all; 1 where a mutant survived unexplained, or the register or an explanation is out of date."""
+    if unknown := set(wanted) - {path.as_posix() for path in rules()}:
+        print(f"no rules: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return 2
+    chosen = [path for path in rules() if not wanted or path.as_posix() in wanted]
     if subprocess.run([sys.executable, "-m", "tests.mutants.refusals", "--check"], cwd=ROOT, check=False).returncode:
         print("the register of refusals is out of date: python -m tests.mutants.refusals", file=sys.stderr)
         return 1
-    lay_out()
+    lay_out(chosen)
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(PARALLEL)]
     # Some mutants ask for the machine's time zone instead of Shanghai's: it must not be Shanghai's.
     subprocess.run(command, cwd=WORKSHOP, env={**os.environ, "TZ": "UTC"}, check=False)
-    outcome = judge(WORKSHOP / "mutants")
-    return report(outcome, explained())
+    outcome = judge(WORKSHOP / "mutants", chosen)
+    return report(outcome, {mutant: why for mutant, why in explained().items() if mutant.module in chosen})
 
 
 def report(outcome: Outcome, known: dict[Mutant, str]) -> int:
@@ -94,14 +106,14 @@ def explained(file: Path = EXPLAINED) -> dict[Mutant, str]:
     return {Mutant(entry["function"], entry["was"], entry["becomes"]): entry["why"] for entry in entries}
 
 
-def lay_out() -> None:
-    """A fresh copy of the working tree, with mutmut's settings."""
+def lay_out(chosen: Iterable[Path]) -> None:
+    """A fresh copy of the working tree, with mutmut's settings: these modules are changed."""
     shutil.rmtree(WORKSHOP, ignore_errors=True)
     for folder in ("api", "docs", "documents", "signing", "storage", "tests"):
         shutil.copytree(ROOT / folder, WORKSHOP / folder, ignore=shutil.ignore_patterns("__pycache__"))
     settings = {
         "source_paths": ["api"],
-        "only_mutate": [path.as_posix() for path in rules()],
+        "only_mutate": [path.as_posix() for path in chosen],
         "also_copy": ["docs", "documents", "signing", "storage"],
         "pytest_add_cli_args": ["-n", "0", "-p", "no:cacheprovider"],
         "pytest_add_cli_args_test_selection": tables(),
@@ -112,11 +124,11 @@ def lay_out() -> None:
     (WORKSHOP / "pyproject.toml").write_text("\n".join((project, "[tool.mutmut]", *lines, "")), encoding="utf-8")
 
 
-def judge(mutants: Path) -> Outcome:
-    """What came of the mutants under this folder. Raises RuntimeError where a mutant was not run to its end."""
+def judge(mutants: Path, chosen: Iterable[Path]) -> Outcome:
+    """What came of the mutants of these modules under this folder. Raises RuntimeError where a mutant was not run to its end."""
     exits: dict[str, int | None] = {}
     survivors: list[Mutant] = []
-    for path in rules():
+    for path in chosen:
         meta = mutants / f"{path}.meta"
         codes: dict[str, int | None] = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
         if None in codes.values():
@@ -149,4 +161,4 @@ def described(module: Path, names: Iterable[str]) -> Iterator[Mutant]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
