@@ -32,6 +32,7 @@ TABLE: list[tuple[str, Callable[[Any], Any], Any, str | None]] = [
     ("a day to remove it", rules.announcement_gives_time, SHED, None),
     ("no day to remove it", rules.announcement_gives_time, replace(SHED, demolish_by=MAY_9), "VALIDATION"),
     ("of nothing", rules.announcement_gives_time, replace(SHED, target=" "), "VALIDATION"),
+    ("saying nothing", rules.announcement_gives_time, replace(SHED, content=" "), "VALIDATION"),
     ("while another runs", rules.announcement_gives_time, replace(SHED, already_running=True), "CONFLICT"),
     ("a deposit is not demolished", rules.demolition_is_the_way, replace(SHED, proceeding=proceeding(EXECUTION, **DEPOSIT)), "INVALID_TRANSITION"),
     ("what is restored may be", rules.demolition_is_the_way, SHED, None),
@@ -45,10 +46,12 @@ TABLE: list[tuple[str, Callable[[Any], Any], Any, str | None]] = [
     ("contested, but nothing is pulled down", rules.demolished_after_remedies, replace(JULY, contested=True, demolition=False), None),
     ("a business cut off from water", rules.daily_life_untouched, WATER, None),
     ("homes cut off from water", rules.daily_life_untouched, replace(WATER, residents=True), "FORBIDDEN"),
+    ("homes cut off from two", rules.daily_life_untouched, replace(WATER, residents=True, cut_off=("供水", "供电")), "FORBIDDEN"),
     ("homes, nothing cut off", rules.daily_life_untouched, replace(WATER, residents=True, cut_off=()), None),
     ("a leader, with reasons", rules.leader_gives_back, MONEY, None),
     ("an officer", rules.leader_gives_back, replace(MONEY, proceeding=replace(MONEY.proceeding, roles=frozenset())), "FORBIDDEN"),
     ("without a reason", rules.leader_gives_back, replace(MONEY, reason=""), "REASON_REQUIRED"),
+    ("without a word on what", rules.leader_gives_back, replace(MONEY, description=" "), "REASON_REQUIRED"),
     ("executed, nothing paid", rules.something_was_enforced, replace(MONEY, paid_fen=0), None),
     ("neither", rules.something_was_enforced, replace(MONEY, paid_fen=0, executed=False), "INVALID_TRANSITION"),
     ("revoked", rules.ground_of_the_return, MONEY, None),
@@ -60,6 +63,7 @@ TABLE: list[tuple[str, Callable[[Any], Any], Any, str | None]] = [
     ("a fen more", rules.return_measured, replace(MONEY, amount_fen=3_601), "AMOUNT_MISMATCH"),
     ("what is left of it", rules.return_measured, replace(MONEY, amount_fen=600, returned_fen=3_000), None),
     ("returned before", rules.return_measured, replace(MONEY, amount_fen=601, returned_fen=3_000), "AMOUNT_MISMATCH"),
+    ("one fen", rules.return_measured, replace(MONEY, amount_fen=1), None),
     ("nothing", rules.return_measured, replace(MONEY, amount_fen=0), "VALIDATION"),
     ("goods have no amount", rules.return_measured, replace(MONEY, amount_fen=None), None),
     ("compensation beyond what was paid", rules.return_measured, replace(MONEY, kind=K.COMPENSATED, amount_fen=9_000), None),
@@ -76,3 +80,13 @@ def test_before_and_after_an_execution(why: str, rule: Callable[[Any], Any], fac
 def test_a_levy_is_neither_announced_nor_given_back() -> None:
     assert code_of(rules.of_an_execution(proceeding())) == "INVALID_TRANSITION"
     assert [gap.code.value for gap in gaps_of(rules.MAY_RETURN, MONEY)] == []
+
+
+def test_what_is_told_of_a_term_and_of_a_reason() -> None:
+    running = rules.announced_before_demolition(replace(JULY, on=date(2026, 7, 9)))
+    assert running is not None
+    assert running.detail == "自行拆除的期限至2026-07-09。"
+    unreasoned = rules.leader_gives_back(replace(MONEY, reason=""))
+    assert unreasoned is not None
+    assert unreasoned.basis is not None
+    assert unreasoned.basis.article == 41

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from api.access.permissions import Permission as P
 from api.cases import acts as cases
-from api.cases.proceeding_models import RecusalOrigin, RecusalTarget
 from api.cases.progress import Verified
 from api.clocks import SHANGHAI
 from api.database import Database
@@ -23,6 +22,7 @@ from tests.stateful.crowd import CROWD, LAPSING, SUSPENDED, join, newcomer
 from tests.stateful.general_invariants import A_GENERAL_CASE
 from tests.stateful.penalised import Penalised
 from tests.stateful.stage import Stage
+from tests.stateful.stepping_back import SteppingBack
 from tests.worlds.county import SHOP, of
 from tests.worlds.general import (
     APPLIED,
@@ -46,7 +46,7 @@ async def build(database: Database) -> None:
     await join(database)
 
 
-class GeneralCourse(Penalised):
+class GeneralCourse(SteppingBack, Penalised):
     """Small or large; the party silent, heard or waiving; a hearing held, given up or never asked for; paid, in parts, to court."""
 
     ACTS: ClassVar[Mapping[str, str]] = {
@@ -55,7 +55,7 @@ class GeneralCourse(Penalised):
         "investigates": "o-08", **Penalised.REVIEW_ACTS, "notifies": "o-08", "hears": "o-08", "waives": "o-09",
         "rechecks": "o-08", "requests_hearing": "o-08", "withdraws_hearing": "o-08", "notifies_hearing": "o-08",
         "holds_hearing": "st-03", "discusses": "st-01", "decides": "st-09", "discharges": "st-09",
-        "asks_recusal": "o-09", "decides_recusal": "st-09", "changes_officers": "st-09", **Penalised.AFTER,
+        **SteppingBack.RECUSAL_ACTS, **Penalised.AFTER,
     }  # fmt: skip
     PEOPLE = (*CROWD, "st-01", "st-15", "st-03", "o-07")
     BEGINS = datetime(2026, 3, 31, 16, tzinfo=SHANGHAI)
@@ -70,8 +70,11 @@ class GeneralCourse(Penalised):
         self.end = ("paid", "parts", "discharged", "court")[plan // 3 % 4]
         self.notice: Proposal = TOLD if self.large else SMALL
         self.statement_id: UUID = NOWHERE
-        self.recusal_id: UUID = NOWHERE
         self.state_until = self.hearing_until = self.hearing_on = date(2026, 1, 1)
+
+    @property
+    def dossier_id(self) -> UUID:
+        return self.case_id
 
     @property
     def final(self) -> Proposal:
@@ -415,38 +418,3 @@ class GeneralCourse(Penalised):
         )  # fmt: skip
         if self.mark("discharges", row) is not None:
             self.decision_paper, self.number, self.decided = paper, number, Proposal(())
-
-    async def asks_recusal(self, who: str, twist: int) -> None:
-        """Somebody is asked to step back."""
-        target, role = pick(
-            twist,
-            ("o-08", RecusalTarget.OFFICER),
-            ("st-03", RecusalTarget.HEARING_HOST),
-            ("rv-1", RecusalTarget.REVIEWER),
-        )
-        row = await self.stage.attempt(
-            "request_recusal", P.REQUEST_RECUSAL, who, lambda tx, by, at: cases.request_recusal(
-                tx, self.case_id, target_id=of(target), role=role, origin=pick(twist // 3, RecusalOrigin.PARTY, RecusalOrigin.SELF),
-                reason="有利害关系", by=by, at=at,
-            ),
-        )  # fmt: skip
-        if self.mark("asks_recusal", row) is not None and row is not None:
-            self.recusal_id = row.id
-
-    async def decides_recusal(self, who: str, twist: int) -> None:
-        """The leader decides on it."""
-        self.mark("decides_recusal", await self.stage.attempt(
-            "decide_recusal", P.LEAD_CASE, who, lambda tx, by, at: cases.decide_recusal(
-                tx, self.recusal_id, granted=twist % 2 == 1, reason="依法审查", evidence_stands=True, by=by, at=at
-            ),
-        ))  # fmt: skip
-
-    async def changes_officers(self, who: str, twist: int) -> None:
-        """Another officer takes the case."""
-        paper, _ = await self.stage.paper(self.case_id, "OFFICER_CHANGE", {}, signers=[(SignRole.DEPUTY_HEAD, who)])
-        joins = pick(twist, "o-13", "o-09", SUSPENDED, "o-07", "o-11")
-        self.mark("changes_officers", await self.stage.attempt(
-            "change_officers", P.LEAD_CASE, who, lambda tx, by, at: cases.change_officers(
-                tx, self.case_id, paper, from_id=of("o-08"), to_id=of(joins), reason="回避", handover=("案卷",), by=by, at=at
-            ),
-        ))  # fmt: skip

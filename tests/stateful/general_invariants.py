@@ -102,10 +102,6 @@ A_GENERAL_CASE = {
     "回避未决定不得作出决定": """
         SELECT q.target_name FROM recusal_request q JOIN decision d ON d.case_id = q.owner_id AND d.made_at > q.at
         WHERE q.owner_id = :owner AND NOT EXISTS (SELECT FROM recusal_decision g WHERE g.request_id = q.id AND g.at < d.made_at)""",
-    "已回避的人员不再办理": """
-        SELECT e.kind, q.target_name FROM recusal_request q JOIN recusal_decision g ON g.request_id = q.id AND g.granted
-        JOIN event e ON e.owner_id = q.owner_id AND e.at > g.at AND q.target_id = ANY (e.actor_ids)
-        WHERE q.owner_id = :owner AND e.kind NOT IN ('OFFICERS_CHANGED', 'REVIEW_WITHDRAWN')""",
     "终结的案件不再办理": """
         SELECT e.kind, k.kind AS after FROM event e JOIN event k ON k.owner_id = e.owner_id AND k.sequence < e.sequence
           AND k.kind IN ('CASE_TRANSFERRED', 'FILING_CANCELLED', 'FILING_REFUSED')

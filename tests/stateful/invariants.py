@@ -67,6 +67,10 @@ EVERY_DOSSIER = {
              + coalesce((SELECT sum(p.paid_fen) FROM proceeding_payment p WHERE p.proceeding_id = :owner), 0)
           OR s.closed_on IS DISTINCT FROM coalesce((SELECT max(closed_on) FROM case_closing WHERE case_id = :owner),
              (SELECT max(ended_on) FROM proceeding_end WHERE proceeding_id = :owner), s.closed_on))""",
+    "已回避的人员不再办理": """
+        SELECT e.kind, q.target_name FROM recusal_request q JOIN recusal_decision g ON g.request_id = q.id AND g.granted
+        JOIN event e ON e.owner_id = q.owner_id AND e.at > g.at AND q.target_id = ANY (e.actor_ids)
+        WHERE q.owner_id = :owner AND e.kind NOT IN ('OFFICERS_CHANGED', 'REVIEW_WITHDRAWN')""",
     "文书只送达一次": """
         SELECT v.document_id, count(*) FROM service v JOIN document d ON d.id = v.document_id WHERE d.owner_id = :owner
         GROUP BY v.document_id, v.recipient_id HAVING count(*) > 1""",

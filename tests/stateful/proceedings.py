@@ -17,10 +17,12 @@ from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTur
 from api.tables import Json
 from api.vocabulary import CaseProcedure, ExecutionKind, ServiceMethod
 from tests.stateful import invariants
-from tests.stateful.course import NOWHERE, Course, Step, pick
+from tests.stateful.contesting import Contested
+from tests.stateful.course import NOWHERE, Step, pick
 from tests.stateful.crowd import CROWD, SUSPENDED, join, newcomer
 from tests.stateful.proceedings_invariants import A_PROCEEDING
 from tests.stateful.stage import Stage
+from tests.stateful.stepping_back import SteppingBack
 from tests.worlds import proceedings as world
 from tests.worlds.county import SHOP, of
 
@@ -44,31 +46,43 @@ async def build(database: Database) -> None:
     await world.standard(database, "m-41")
 
 
-class ProceedingCourse(Course):
+class ProceedingCourse(SteppingBack, Contested):
     """One common machine, four procedures; an execution begins with the levy that it enforces."""
 
     ACTS: ClassVar[Mapping[str, str]] = {
         "starts": "o-08", "notifies": "o-08", "tells": "o-08", "answers": "o-08", "decides": "st-09", "serves": "o-08",
         "pays": "o-08", "takes": "o-08", "gives_back": "o-08", "values": "st-09", "compensates": "o-08", "begins_execution": "o-08",
         "demands_again": "o-08", "executes": "o-08", "turns": "o-08", "agrees": "o-08", "completes": "o-08", "terminates": "st-09",
-        "cancels": "st-09",
+        "cancels": "st-09", **SteppingBack.RECUSAL_ACTS, **Contested.REMEDY_ACTS,
     }  # fmt: skip
     PEOPLE = CROWD
     BEGINS = datetime(2026, 5, 9, 10, tzinfo=SHANGHAI)
     INVARIANTS: ClassVar[Mapping[str, str]] = {**invariants.EVERY_DOSSIER, **A_PROCEEDING}
     DEPTH = 13
+    PULLS_DOWN: ClassVar[bool] = False
+    """Whether its executions pull something down."""
 
     def __init__(self, stage: Stage, plan: int) -> None:
         super().__init__(stage, plan)
         self.kind = (K.LEVY, K.CHARGE, K.REQUISITION, K.COMPULSORY_EXECUTION)[plan % 4]
         self.now: CaseProcedure = K.LEVY if self.kind is K.COMPULSORY_EXECUTION else self.kind
         self.answer = ("waived", "heard", "silent")[plan // 4 % 3]
-        self.party_id: UUID = NOWHERE
         self.base_id: UUID = NOWHERE
         self.proceeding_id: UUID = NOWHERE
         self.number = self.base_number = ""
         self.until = self.pay_by = date(2026, 1, 1)
-        self.paid = 0
+
+    @property
+    def dossier_id(self) -> UUID:
+        return self.proceeding_id
+
+    @property
+    def decided_in(self) -> UUID:
+        return self.base_id if self.executing else self.proceeding_id
+
+    @property
+    def owed(self) -> int:
+        return max(world.DUE.amount_fen - self.paid, 0)
 
     @property
     def executing(self) -> bool:
@@ -264,6 +278,8 @@ class ProceedingCourse(Course):
         )  # fmt: skip
         if self.mark("decides", row) is not None:
             self.number, self.pay_by = number, pay_by
+            if not self.executing:
+                self.decision_paper = paper
 
     async def serves(self, who: str, twist: int) -> None:
         """The decision is handed over."""
@@ -275,8 +291,7 @@ class ProceedingCourse(Course):
 
     async def pays(self, who: str, twist: int) -> None:
         """What is owed, a part, too much, nothing."""
-        owed = max(world.DUE.amount_fen - self.paid, 0)
-        fen = pick(twist, owed, owed // 2, owed + 1, 0)
+        fen = pick(twist, self.owed, self.owed // 2, self.owed + 1, 0)
         to = self.base_id if self.executing else self.proceeding_id
         receipt = f"F-{to.hex[-10:]}-{self.done['pays']}"
         row = await self.stage.attempt(
@@ -339,6 +354,7 @@ class ProceedingCourse(Course):
             place=SHOP, begun_at=LegalTime(begun), ended_at=LegalTime(ended), fulfilled=twist % 5 != 4,
             recordings=pick(twist // 2, ("AV-0001",), ()), cost_fen=pick(twist // 3, 150_000, BUDGET + 1),
             supervisor_id=pick(twist // 4, of("o-08"), None), emergency_reason=pick(twist // 6, None, "汛期行洪"),
+            demolition=self.PULLS_DOWN, cut_off=pick(twist // 5, (), ("供水",)), residents=twist % 2 == 1,
         )  # fmt: skip
         paper, _ = await self.stage.paper(self.proceeding_id, "EXECUTION_RECORD", {"decisionNumber": self.number})
         self.mark("executes", await self.stage.attempt(

@@ -82,7 +82,12 @@ A_PROCEEDING = {
         WHERE n.proceeding_id = :owner AND n.outcome = 'CANCELLED'""",
     "办结之后不再办理": """
         SELECT e.kind FROM event e JOIN proceeding_end n ON n.proceeding_id = e.owner_id AND n.at < e.at
-        WHERE e.owner_id = :owner AND e.kind NOT LIKE 'REMEDY%' AND e.kind NOT IN ('REFUND_PAID', 'CASE_ARCHIVED')""",
+        WHERE e.owner_id = :owner AND e.kind NOT LIKE 'REMEDY%'
+        AND e.kind NOT IN ('REFUND_PAID', 'CASE_ARCHIVED', 'STAY_GRANTED', 'STAY_LIFTED', 'EXECUTION_RETURNED')""",
+    "回避未决定不得决定、不得执行": """
+        SELECT q.target_name FROM recusal_request q JOIN event e ON e.owner_id = q.owner_id AND e.at > q.at
+          AND e.kind IN ('DECISION_MADE', 'PROCEEDING_DECIDED', 'EXECUTED')
+        WHERE q.owner_id = :owner AND NOT EXISTS (SELECT FROM recusal_decision g WHERE g.request_id = q.id AND g.at < e.at)""",
     "征用有指挥机构的命令和补偿规则": """
         SELECT c.name FROM common_proceeding c WHERE c.id = :owner AND c.procedure = 'REQUISITION'
         AND (c.command IS NULL OR c.command = 'null' OR coalesce(c.compensation_rule, '') = '')""",
