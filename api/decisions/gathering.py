@@ -20,7 +20,7 @@ from api.database import WriteSession
 from api.decisions import records
 from api.decisions.court_models import CourtStep, CourtStepKind
 from api.decisions.enforcement_models import CourtApplication
-from api.decisions.facts import Band, Decided, DecidedCase, FineRange, Proposal, SpotCaseFacts
+from api.decisions.facts import Band, Decided, DecidedCase, FineRange, MatterStanding, Proposal, SpotCaseFacts
 from api.decisions.fines import Instalment, Paid
 from api.decisions.hearing_models import DecisionRevocation, InstalmentApproval
 from api.decisions.models import CaseClosing, Decision, OrganFiling, Payment, Statement, StatementOutcome
@@ -137,7 +137,7 @@ async def case_facts(
 
 
 async def visit_facts(
-    session: AsyncSession, visit: InspectionVisit, party_kind: PartyKind, matter: Matter, fine_range: FineRange,
+    session: AsyncSession, visit: InspectionVisit, party_kind: PartyKind, matter: MatterStanding, fine_range: FineRange,
     proposal: Proposal, *, on: date,
 ) -> SpotCaseFacts:  # fmt: skip
     """The facts of a visit from which a case may be begun on a day."""
@@ -149,7 +149,7 @@ async def visit_facts(
         ),
         shown=await records.credentials_shown(session, [visit.id]),
         inspected_on=await records.inspected_on(session, [visit.id]),
-        matter=records.standing_of_matter(matter),
+        matter=matter,
         party_kind=party_kind,
         sole_trader_is_citizen=await records.sole_trader_is_citizen(session, visit.organ_id, on),
         fine_range=fine_range,

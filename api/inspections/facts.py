@@ -48,7 +48,7 @@ class OnSite:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit under its lock, with what is known of it."""
+    """A visit, under its lock for an act, with what is known of it."""
 
     row: InspectionVisit
     task: InspectionTask
@@ -71,19 +71,24 @@ async def lock_visit(tx: WriteSession, visit_id: UUID, *, by: Actor) -> Visit:
     row = await tx.get(InspectionVisit, visit_id)
     if row is None:
         raise refuse(Code.NOT_FOUND)
-    task = await tx.get_one(InspectionTask, row.task_id)
-    query = select(InspectionApproval).where(col(InspectionApproval.visit_id) == visit_id)
-    approval = (await tx.execute(query)).scalar_one_or_none()
-    events = select(Event).where(col(Event.owner_id) == visit_id).order_by(col(Event.at), col(Event.sequence))
-    return Visit(row, task, approval, tuple((await tx.execute(events)).scalars()))
+    return await load_visit(tx, row)
+
+
+async def load_visit(session: AsyncSession, row: InspectionVisit) -> Visit:
+    """A visit with its task, its approval and its timeline."""
+    task = await session.get_one(InspectionTask, row.task_id)
+    query = select(InspectionApproval).where(col(InspectionApproval.visit_id) == row.id)
+    approval = (await session.execute(query)).scalar_one_or_none()
+    events = select(Event).where(col(Event.owner_id) == row.id).order_by(col(Event.at), col(Event.sequence))
+    return Visit(row, task, approval, tuple((await session.execute(events)).scalars()))
 
 
 async def visit_facts(
-    tx: WriteSession, visit: Visit, actors: Sequence[Actor], place: str, at: LegalTime, *, required: int = 2
+    session: AsyncSession, visit: Visit, actors: Sequence[Actor], place: str, at: LegalTime, *, required: int = 2
 ) -> VisitFacts:
     """The facts of an act on a visit by these officers."""
     acting = await acting_officers(
-        tx, [actor.id for actor in actors], organ_id=visit.row.organ_id, category=EnforcementCategory.INSPECTION,
+        session, [actor.id for actor in actors], organ_id=visit.row.organ_id, category=EnforcementCategory.INSPECTION,
         on=legal_day(at), place=place, required=required,
     )  # fmt: skip
     papers = select(col(Deadline.due_on)).where(
@@ -92,7 +97,7 @@ async def visit_facts(
     return VisitFacts(
         acting, Presence(at, place, visit.moments(K.CREDENTIAL_SHOWN)), urgent=visit.urgent,
         notice_mode=visit.approval.notice_mode if visit.approval else None,
-        papers_due=(await tx.execute(papers)).scalar_one_or_none(), notices=visit.moments(K.INSPECTION_NOTIFIED),
+        papers_due=(await session.execute(papers)).scalar_one_or_none(), notices=visit.moments(K.INSPECTION_NOTIFIED),
         entries=visit.moments(K.ENTRY_CODE_SCANNED), inspections=visit.moments(K.SITE_INSPECTED),
         check_code=visit.row.check_code,
     )  # fmt: skip

@@ -5,18 +5,17 @@ with it stand as they would if it were done now: by the officers of the case, wh
 clerk of the window, by a leader.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.models import Case
-from api.cases.proceeding import LEADERS, actors_of, facts_of, load, respondent
+from api.cases.proceeding import actors_of, facts_of, load, respondent
 from api.clocks import LegalTime, legal_day
 from api.decisions.facts import SpotCaseFacts
 from api.decisions.gathering import SpotCase, after_decision, case_facts
@@ -30,11 +29,11 @@ from api.licences.facts import Clerk, LicenceFacts
 from api.measures import gathering as measures
 from api.measures.holder import Holder
 from api.measures.models import Measure
-from api.papers.models import Document, DocumentVoid, SignatureMark
 from api.procedures.common import steps_of
 from api.procedures.general import GeneralCase
 from api.procedures.measures import next_measure_acts
 from api.procedures.next_acts import NextAct
+from api.procedures.signed import in_force, shown_today, signed_by_a_leader
 from api.proceedings import gathering as proceedings
 from api.proceedings import legal_review
 from api.proceedings.decision_facts import DecisionFacts
@@ -65,8 +64,8 @@ async def general_case(session: AsyncSession, case: Case, *, at: LegalTime) -> G
     way = replace(
         await facts_of(session, found, on=on),
         presence=_presence(found.moments(K.CREDENTIAL_SHOWN), at),
-        approver_signed=await _signed_by_a_leader(session, case.id, "FILING_APPROVAL"),
-        discussed=await _in_force(session, case.id, "COLLECTIVE_DISCUSSION_RECORD"),
+        approver_signed=await signed_by_a_leader(session, case.id, "FILING_APPROVAL"),
+        discussed=await in_force(session, case.id, "COLLECTIVE_DISCUSSION_RECORD"),
     )
     penalty = await general_facts(session, found, on=on) if way.party_known else None
     return GeneralCase(way, penalty, await after_decision(session, case, on=on))
@@ -78,7 +77,7 @@ async def licence_case(session: AsyncSession, case: Case, *, by: Actor, at: Lega
     examiners = await acting_officers(
         session, found.examiner_ids, organ_id=case.organ_id, category=EnforcementCategory.LICENCE, on=on
     )
-    place = _place(await moments(session, (case.id,), K.CREDENTIAL_SHOWN), on)
+    place = shown_today(await moments(session, (case.id,), K.CREDENTIAL_SHOWN), on)
     facts = await licences.facts_of(session, found, by=by, at=at, acting=examiners, place=place)
     grant = facts.conforms is not False and facts.tests_conform
     review = await licences.review_gap(session, case, grant=grant, on=on) if facts.in_examination else None
@@ -115,7 +114,7 @@ async def next_acts_on_measure(
     """What may be done about one measure, by all officers of whoever holds it."""
     on = legal_day(at)
     actors = await actors_of(session, holder.officer_ids, on=on)
-    place = _place(await moments(session, holder.owner_ids, K.CREDENTIAL_SHOWN), on)
+    place = shown_today(await moments(session, holder.owner_ids, K.CREDENTIAL_SHOWN), on)
     found = await measures.load(session, row, holder)
     return next_measure_acts(await measures.facts_of(session, found, actors, place, at))
 
@@ -131,38 +130,4 @@ async def _review_of_decision(session: AsyncSession, row: CommonProceeding, fact
 
 def _presence(shown: Sequence[Moment], at: LegalTime) -> Presence:
     """An act at the place where credentials were shown last today; nowhere, if they were not."""
-    return Presence(at, _place(shown, legal_day(at)), tuple(shown))
-
-
-def _place(shown: Iterable[Moment], on: date) -> str:
-    today = [moment for moment in shown if legal_day(moment.at) == on]
-    return (max(today, key=lambda moment: moment.at).place or "") if today else ""
-
-
-async def _in_force(session: AsyncSession, owner_id: UUID, template: str) -> bool:
-    """Whether a form is in force in a file."""
-    query = _forms(owner_id, template).limit(1)
-    return (await session.execute(query)).scalar_one_or_none() is not None
-
-
-async def _signed_by_a_leader(session: AsyncSession, owner_id: UUID, template: str) -> bool:
-    """Whether a form is in force that a leader signed in a leader's place."""
-    query = (
-        _forms(owner_id, template)
-        .join(SignatureMark, col(SignatureMark.document_id) == col(Document.id))
-        .where(col(SignatureMark.role).in_(LEADERS), col(SignatureMark.refused_note).is_(None))
-        .limit(1)
-    )
-    return (await session.execute(query)).scalar_one_or_none() is not None
-
-
-def _forms(owner_id: UUID, template: str) -> "sa.Select[UUID]":
-    """The forms of a kind in force in a file."""
-    return (
-        sa.select(col(Document.id))
-        .outerjoin(DocumentVoid, col(DocumentVoid.document_id) == col(Document.id))
-        .where(
-            col(Document.owner_id) == owner_id, col(Document.template) == template, col(Document.in_force_at).is_not(None),
-            col(DocumentVoid.document_id).is_(None),
-        )
-    )  # fmt: skip
+    return Presence(at, shown_today(shown, legal_day(at)), tuple(shown))

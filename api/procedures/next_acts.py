@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.access.permissions import ALLOWED, Permission
 from api.decisions.facts import SpotCaseFacts
 from api.law.gates import Gap, gaps_of
 from api.procedures.general import GENERAL, GeneralCase
@@ -22,6 +23,11 @@ class NextAct:
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.gaps
+
+
+def holders(permission: Permission) -> tuple[StaffRole, ...]:
+    """The roles that hold a permission, in the order of the vocabulary."""
+    return tuple(role for role in StaffRole if role in ALLOWED[permission])
 
 
 def next_acts(case: SpotCaseFacts | GeneralCase) -> tuple[NextAct, ...]:

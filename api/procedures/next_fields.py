@@ -23,10 +23,12 @@ from api.law.gates import Refused
 from api.measures.holder import find_holder
 from api.measures.models import Measure
 from api.procedures import gathering
+from api.procedures.inspection import next_visit_acts
 from api.procedures.licence import next_licence_acts
 from api.procedures.next_acts import NextAct, next_acts
 from api.procedures.review import next_review_acts
 from api.procedures.types import NextActShown
+from api.procedures.visit_gathering import visit_case
 from api.proceedings.models import CommonProceeding
 from api.review.standing import rounds_of
 from api.vocabulary import CaseProcedure
@@ -67,7 +69,9 @@ async def _next_acts(info: strawberry.Info[RequestContext, None], case_id: Whose
             case Case():
                 own = _shown(case_id, await _of_case(session, row, by=viewer.actor, at=at))
                 return [*own, *await _on_review(session, row.id), *await _on_measures(session, row.id, at)]
-        return await _on_measures(session, row.id, at)
+            case InspectionVisit():
+                own = _shown(case_id, next_visit_acts(await visit_case(session, row, at=at)))
+                return [*own, *await _on_measures(session, row.id, at)]
 
 
 async def _visible(session: AsyncSession, id_: str, viewer: Viewer) -> Asked | None:

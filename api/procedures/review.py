@@ -1,12 +1,11 @@
 """What comes next in a round of the legal review (法制审核的下一步): the acts of its chart, each with the rule it begins with."""
 
-from api.access.permissions import ALLOWED
 from api.law.gates import Gap, gaps_of
-from api.procedures.next_acts import NextAct
+from api.procedures.next_acts import NextAct, holders
 from api.review.facts import IntakeFacts, Person, Round
 from api.review.flowchart import ACTS, SUBMITTED
 from api.review.round_rules import nothing_left_to_supply
-from api.vocabulary import ReviewStatus, StaffRole
+from api.vocabulary import ReviewStatus
 
 COUNSEL = "requestCounselOpinion"
 ACCEPT, OPINION = "acceptReview", "submitReviewOpinion"
@@ -24,8 +23,7 @@ def next_review_acts(last: Round) -> tuple[NextAct, ...]:
         if state is not None and AWAITED.get(last.status) != act.act:
             continue
         gaps = (*(() if state is None else (state,)), *(_left_to_supply(last) if act.act == ACCEPT else ()))
-        roles = tuple(role for role in StaffRole if role in ALLOWED[act.permission])
-        found.append(NextAct(act.act, act.label, roles, gaps))
+        found.append(NextAct(act.act, act.label, holders(act.permission), gaps))
     return tuple(found)
 
 

@@ -70,7 +70,9 @@ async def begin_spot_penalty(
         raise refuse(Code.FORBIDDEN, "只有本次检查的执法人员可以办理。")
     party = await tx.get_one(Party, visit.party_id)
     discretion = await _discretion(tx, matter, penalty, on)
-    facts = await visit_facts(tx, visit, party.kind, matter, range_of(discretion), penalty.proposal, on=on)
+    facts = await visit_facts(
+        tx, visit, party.kind, records.standing_of_matter(matter), range_of(discretion), penalty.proposal, on=on
+    )
     if gaps := (*_form(penalty), *gaps_of(MAY_BEGIN_ON_THE_SPOT, facts)):
         raise Refused(gaps)
     case = await _open(tx, visit, party, penalty, discretion, at)
