@@ -140,10 +140,35 @@ class Oracle:
         return any(role.names(field) and _key(table, row) in self._keys(table, role) for role in held)
 
     def _guarded(self, model: Any) -> sa.Subquery:
-        table = model.__table__
-        keys = [_key(table, row) for row in self.rows(table)]
-        columns = [table.c[column.key] for column in table.primary_key.columns]
-        return sa.select(table).where(sa.tuple_(*columns).in_(keys) if keys else sa.false()).subquery()
+        """The rows to be seen, without the values that nobody may name."""
+        table = getattr(model, "__table__", model)
+        keys = sa.tuple_(*table.primary_key.columns)
+
+        def shown(column: "sa.Column[Any]") -> Any:
+            names = self._schematic.names_of(table, column) or {column.key}
+            if not any(self._schematic.guards.can_hide_field(table, name) for name in names):
+                return column
+            rows = [_key(table, row) for row in self.rows(table) if self._names(table, row, table, column)]
+            everywhere = len(rows) == len(self.rows(table))
+            return column if everywhere else sa.case((_among(keys, rows), column)).label(column.key)
+
+        visible = [_key(table, row) for row in self.rows(table)]
+        return sa.select(*map(shown, table.c)).where(_among(keys, visible)).subquery()
+
+    def _compares(self, type_: Any, column: "sa.Column[Any]", row: Mapping[str, Any]) -> bool:
+        """Whether the viewer may sort and filter a row by a column of it, or of the row beside it."""
+        bound = self._schematic.bound(type_)
+        if not self._names(bound.table, row, bound.table, column):
+            return False
+        beside = None if column.table is bound.table else self._beside(bound, column, row)
+        return beside is None or self._shows(column.table, beside, column.key)
+
+    def _names(self, table: sa.Table, row: Mapping[str, Any], on: sa.Table, column: "sa.Column[Any]") -> bool:
+        """Whether the guard of a row's table lets a column be compared that fields of types read from ``on`` tell."""
+        if column.primary_key:
+            return True
+        names = self._schematic.names_of(on, column) or ({column.key} if column.table is table else set())
+        return not names or any(self._shows(table, row, name) for name in names)
 
     # Fields.
 
@@ -330,6 +355,7 @@ class Oracle:
         arguments: Mapping[str, Any],
     ) -> dict[str, Any]:
         found = [item for item in found if all(self._order_value(node, item, term) is not _HIDDEN for term in order)]
+        found = [item for item in found if all(self._compares(node, term.column, item.row) for term in order)]
         cursors = {id(item): self._cursor(node, name, order, item) for item in found}
         everything = found
         found = self._filtered(node, found, filters, arguments.get("filter"))
@@ -364,12 +390,15 @@ class Oracle:
             keys = self._matching(type_, declared, value)
             table = self._schematic.bound(type_).table
             found = [item for item in found if _key(table, item.row) in keys]
+            if declared.on is not None:
+                found = [item for item in found if self._compares(type_, declared.on, item.row)]
         return found
 
     def _matching(self, type_: Any, declared: Filter, value: Any) -> set[Any]:
         """The keys of the rows that meet one filter, asked of the database for each filter on its own."""
         bound = self._schematic.bound(type_)
-        mine = bound.table.alias("mine")
+        # A condition over the whole row is handed no value that the viewer may not name.
+        mine = self._guarded(bound.table) if declared.on is None else bound.table.alias("mine")
         source: sa.FromClause = mine
         on: Any = Row(bound.table, mine, self._guarded)
         stored_as: Any = declared.type or sa.Text()
@@ -445,6 +474,11 @@ class Oracle:
 
 
 _HIDDEN = object()
+
+
+def _among(keys: Any, found: list[tuple[Any, ...]]) -> sa.ColumnElement[bool]:
+    within: sa.ColumnElement[bool] = keys.in_(found)
+    return within if found else sa.false()
 
 
 def _key(table: sa.Table, row: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -50,8 +50,10 @@ def _condition(statement: Statement, scope: Scope, declared: Filter, given: Argu
     read = comparable(statement, column, given.get, many=declared.many)
     parameter = statement.parameters.add(read, sa.ARRAY(type_) if declared.many else _item(type_))
     if column is not None:
-        return declared.demand(scope.column(column), parameter)
-    return statement.checked(declared.demand(scope.row, parameter), scope.row.table.name, scope.row)
+        return sa.and_(scope.nameable(column), declared.demand(scope.column(column), parameter))
+    row, tied = statement.readable(scope.row)
+    demanded = statement.checked(declared.demand(row, parameter), row.table.name, row)
+    return demanded if row is scope.row else sa.exists().where(tied, demanded).correlate_except(row.source)
 
 
 def comparable(statement: Statement, column: "sa.Column[Any] | None", get: Any, *, many: bool = False) -> Any:

@@ -118,9 +118,12 @@ class Endpoint:
                 raise _Malformed(400, f"GET 请求须在 Accept 中写明 {JSON} 或带 {PREFLIGHT_HEADER} 标头。")
             return _from_query(request.query_params)
         if request.method != "POST":
-            raise _Malformed(405, "只接受 GET 与 POST。Use GET or POST.")
+            raise _Malformed(405, "只接受 GET 与 POST。Use GET or POST.", {"allow": "GET, POST"})
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
             raise _Malformed(415, f"请求体须为 {JSON}。The body must be {JSON}.")
+        if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            # A small body may unpack to a huge one.
+            raise _Malformed(415, "请求体不得压缩。The body must not be compressed.", {"accept-encoding": "identity"})
         return _from_body(await self._body(request))
 
     async def _body(self, request: Request) -> bytes:
@@ -143,10 +146,11 @@ class _Asked:
 class _Malformed(Exception):
     """A request that is no GraphQL request; its status holds for every media type."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.message = message
+        self.headers = headers
 
 
 def _from_query(parameters: Mapping[str, str]) -> _Asked:
@@ -250,6 +254,5 @@ def _response(media_type: str, answer: Answer) -> Response:
 
 
 def _refusal(media_type: str, malformed: _Malformed) -> Response:
-    headers = {"allow": "GET, POST"} if malformed.status == 405 else None
     answer = Answer(None, [GraphError("BAD_REQUEST", malformed.message)])
-    return Response(answer.body(), malformed.status, headers, f"{media_type}; charset=utf-8")
+    return Response(answer.body(), malformed.status, malformed.headers, f"{media_type}; charset=utf-8")

@@ -74,7 +74,8 @@ def _write(
     for term in order:
         inner.require(term.column)
     terms = sort_terms(order, inner)
-    wanted = [*joins, inner.visible()]
+    # What a page is sorted by stands in its cursors, so a row whose place would tell what is hidden has none.
+    wanted = [*joins, inner.visible(), *(inner.nameable(term.column) for term in order)]
     if "filter" in arguments and arguments["filter"].value is not None:
         wanted += conditions(statement, inner, filters, arguments["filter"])
     beginning = list(wanted)

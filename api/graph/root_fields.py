@@ -71,7 +71,7 @@ def _lookup(objects: Objects, root: Lookup, definition: GraphQLField, nodes: lis
     for name, argument in given.items():
         column = root.by[name]
         value = statement.parameters.add(comparable(statement, column, argument.get), type_of(column))
-        wanted.append(scope.column(column) == value)
+        wanted.append(sa.and_(scope.nameable(column), scope.column(column) == value))
     text = joined(objects.object(type_, nodes, scope))
     found = scope.select(text).where(*wanted, scope.visible())
     # A condition on the viewer, or a column believed unique, must not break the statement if it finds two rows.

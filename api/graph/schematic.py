@@ -1,5 +1,6 @@
 """The GraphQL schema, the bindings and the guards seen as one: what the compiler asks while it walks an operation."""
 
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from strawberry.types.field import StrawberryField
 from api.graph.bindings import Bindings, Bound
 from api.graph.errors import NotCompilable
 from api.graph.guards import Guards
-from api.graph.relations import FieldBinding
+from api.graph.relations import Embedded, FieldBinding, Ids, Listed, One
 
 _DEFINITION = "strawberry-definition"
 
@@ -83,6 +84,24 @@ class Schematic:
                 return column
         raise NotCompilable(f"{type_.name}.{name}", "is neither a column nor bound")
 
+    def names_of(self, table: sa.Table, column: "sa.Column[Any]") -> frozenset[str]:
+        """The Python names of the fields that tell a column, of the types read from a table; none if no field does."""
+        return self._names.get((table, column), frozenset())
+
+    @cached_property
+    def _names(self) -> "dict[tuple[sa.Table, sa.Column[Any]], frozenset[str]]":
+        names: dict[tuple[sa.Table, sa.Column[Any]], frozenset[str]] = {}
+        for type_ in self.schema.type_map.values():
+            bound = self.bound_or_none(type_)
+            if bound is None or not isinstance(type_, GraphQLObjectType):
+                continue
+            for name, field in type_.fields.items():
+                column = _told(self.binding(type_, name))
+                if column is not None:
+                    key = bound.table, column
+                    names[key] = names.get(key, frozenset()) | {self.python_name(field)}
+        return names
+
     def variants(self, type_: GraphQLNamedType) -> dict[str | None, GraphQLObjectType]:
         """The object types of a polymorphic table by discriminator value; None is the type of all other values."""
         variants = self.bound(type_).variants
@@ -94,3 +113,12 @@ class Schematic:
         if variants.default is not None:
             found[None] = self.object_type(variants.default)
         return found
+
+
+def _told(binding: FieldBinding) -> "sa.Column[Any] | None":
+    """The column of mine whose value a field tells, be it as the row whose key it is."""
+    if isinstance(binding, sa.Column):
+        return binding
+    if isinstance(binding, One | Listed):
+        return binding.local
+    return binding.column if isinstance(binding, Ids | Embedded) else None

@@ -56,12 +56,42 @@ class Statement:
         """The condition under which a field of a visible row shows; None for always."""
         return self.schematic.guards.field(row, python_name, self._roles, self.parameters)
 
+    def nameable(self, row: Row, column: "sa.Column[Any]", names: frozenset[str]) -> sa.ColumnElement[bool] | None:
+        """The condition under which the viewer may name a column that fields of these names tell; None for always.
+
+        A filter, an order and a cursor compare nothing else: what cannot be read must not be found out by asking. The key
+        is every visible row's identity.
+        """
+        conditions = [] if column.primary_key else [self.field_guard(row, name) for name in sorted(names)]
+        shown = [condition for condition in conditions if condition is not None]
+        # One field that shows the value is enough.
+        return None if len(shown) < len(conditions) or not conditions else sa.or_(sa.false(), *shown)
+
     def guarded(self, model: object) -> sa.Subquery:
-        """The rows of another table that the viewer may see, for expressions; remembered as allowed in them."""
+        """The rows of another table that the viewer may see, for expressions; remembered as allowed in them.
+
+        A value that the viewer may not name is NULL in them.
+        """
         row = self.access(table_of(model))
-        rows = sa.select(row.source).where(self.guard(row)).correlate_except(row.source).subquery(self.name())
+        shown = {column: self.nameable(row, column, self._names(column)) for column in row.table.c}
+        columns = [
+            row[column] if condition is None else sa.case((condition, row[column])).label(column.key)
+            for column, condition in shown.items()
+        ]
+        rows = sa.select(*columns).where(self.guard(row)).correlate_except(row.source).subquery(self.name())
         self._guarded.add(rows)
         return rows
+
+    def readable(self, row: Row) -> tuple[Row, sa.ColumnElement[bool]]:
+        """A row for a condition of a slice, and what ties it to the row: itself, unless some of its values are hidden."""
+        if all(self.nameable(row, column, self._names(column)) is None for column in row.table.c):
+            return row, sa.true()
+        shown = Row(row.table, self.guarded(row.table), self.guarded)
+        return shown, sa.and_(*(shown[column] == row[column] for column in row.table.primary_key.columns))
+
+    def _names(self, column: "sa.Column[Any]") -> frozenset[str]:
+        """The names by which the guard of its own table knows a column."""
+        return self.schematic.names_of(column.table, column) or frozenset({column.key})
 
     def expression(self, expression: Expression, scope: "Scope", where: str) -> Any:
         """A slice's SQL expression, checked to reach other tables through `guarded` alone. Raises Unguarded."""
@@ -131,6 +161,14 @@ class Scope:
     def column(self, column: "sa.Column[Any]") -> sa.ColumnElement[Any]:
         """A column of mine or of a table beside me, under its alias here."""
         return self.owner(column)[column]
+
+    def nameable(self, column: "sa.Column[Any]") -> sa.ColumnElement[bool]:
+        """The condition under which the viewer may compare a column: what the guards of both rows hide is nobody's to ask."""
+        statement, owner = self.statement, self.owner(column)
+        names = statement.schematic.names_of(self.row.table, column)
+        mine = statement.nameable(self.row, column, names or frozenset({column.key}) if owner is self.row else names)
+        theirs = None if owner is self.row else statement.nameable(owner, column, frozenset({column.key}))
+        return sa.and_(sa.true(), *(condition for condition in (mine, theirs) if condition is not None))
 
     def visible(self) -> sa.ColumnElement[bool]:
         """The condition for a row to be read at all: the guard, and a discriminator that some type claims."""

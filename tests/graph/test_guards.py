@@ -80,6 +80,26 @@ async def test_a_field_shows_only_on_the_rows_of_a_role_that_may_name_it(asking:
     assert not any(node["title"] for node in both if not node["party"] or node["party"]["id"] != mine)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    ['filter: {text: "TEXT"}', "filter: {hasTitle: true}", "orderBy: DUE"],
+)
+async def test_what_a_viewer_may_not_read_is_not_found_out_by_asking(
+    asking: Asking, world_connection: sa.Connection, arguments: str
+) -> None:
+    """A clerk may name neither title nor due: no filter sorts her rows by them, no order ranks them, no cursor tells them."""
+    cases = world.CaseRow.__table__  # type: ignore[attr-defined]
+    title = world_connection.scalar(sa.select(cases.c.title).where(cases.c.urgent, cases.c.title != "").limit(1))
+    text = f"{{ cases(first: 100, {arguments.replace('TEXT', str(title))}) {{ edges {{ cursor node {{ id urgent }} }} }} }}"
+    edges = (await asking(text, None, "ADMIN"))["data"]["cases"]["edges"]
+    assert any(edge["node"]["urgent"] for edge in edges), "there is something to find out"
+    assert (await asking(text, None, "CLERK"))["data"]["cases"]["edges"] == []
+    # Of her own case she may: as its party.
+    mine = f"person_{world.key(1)}"
+    both = await asking(text.replace("id urgent", "party { id }"), None, "CLERK", "PARTY")
+    assert {edge["node"]["party"]["id"] for edge in both["data"]["cases"]["edges"]} <= {mine}
+
+
 def condition(guards: Guards, *roles: str) -> str | None:
     """The SQL of a guard on the cases."""
     table = world.CaseRow.__table__  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """GraphQL over HTTP: status codes, media types, and what a foreign page cannot do."""
 
+import gzip
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -159,6 +160,19 @@ async def test_no_form_can_post(client: httpx.AsyncClient, content_type: str) ->
     assert found.status_code == 415
     good = {"content-type": f"{JSON}; charset=utf-8"}
     assert (await client.post("/graphql", content=json.dumps(GOOD), headers=good)).json() == ANSWER
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "GZIP, deflate"])
+async def test_nothing_is_unpacked(client: httpx.AsyncClient, coding: str) -> None:
+    """A compressed body is refused for what it is, whatever is in it; a client that says there is no coding is served."""
+    for content in (gzip.compress(json.dumps(GOOD).encode()), b"x" * 2_000):
+        found = await client.post(
+            "/graphql", content=content, headers={"content-type": JSON, "content-encoding": coding}
+        )
+        assert (found.status_code, found.headers["accept-encoding"]) == (415, "identity")
+        assert found.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+    found = await client.post("/graphql", json=GOOD, headers={"content-encoding": "identity"})
+    assert found.json() == ANSWER
 
 
 @pytest.mark.parametrize(
