@@ -21,6 +21,7 @@ from api.cases.models import CaseParty, Party
 from api.graph.guards import EVERYTHING, Condition, Extent, RoleGuard, ViewerParameters
 from api.graph.rows import Row, key_of, table_of
 from api.inspections.models import InspectionVisit, RandomInspectionMatter
+from api.monitoring.models import DeviceStep, DeviceStepKind, MonitoringDevice
 from api.policies.models import Filing, FilingDecision, Policy
 from api.registry.models import Certificate, Counsel, CounselOrgan, Matter, Officer, Organ
 from api.registry.qualification_models import CertificateProposal, CertificateStep, ExamResult, ProposalRefusal
@@ -178,6 +179,17 @@ def _of_public_officer(certificate: Row, _: ViewerParameters) -> Any:
     return sa.exists().where(officer.c.id == certificate.officer_id, officer.c.public)
 
 
+def _announced(column: str) -> Condition:
+    """The row is a device, or belongs to one, whose place was announced: it stays so after the device is out of use."""
+
+    def condition(row: Row, _: ViewerParameters) -> Any:
+        step = table_of(DeviceStep).alias()
+        published = step.c.kind == DeviceStepKind.LOCATION_PUBLISHED.value
+        return sa.exists().where(step.c.device_id == getattr(row, column), published)
+
+    return condition
+
+
 def _is_viewer(column: str) -> Condition:
     return lambda row, viewer: getattr(row, column) == viewer["person_id"]
 
@@ -218,6 +230,8 @@ SPECIAL: dict[tuple[Scope, sa.Table], Callable[[Any, ViewerParameters], Any]] = 
     (Scope.PUBLISHED, table_of(RandomInspectionMatter)): _published,
     (Scope.PUBLISHED, table_of(Officer)): _public_officer,
     (Scope.PUBLISHED, table_of(Certificate)): _of_public_officer,
+    (Scope.PUBLISHED, table_of(MonitoringDevice)): _announced("id"),
+    (Scope.PUBLISHED, table_of(DeviceStep)): _announced("device_id"),
     (Scope.MINE, table_of(Officer)): _is_viewer("id"),
     (Scope.MINE, table_of(Certificate)): _is_viewer("officer_id"),
     **{

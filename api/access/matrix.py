@@ -101,6 +101,7 @@ ALL_ROLES = tuple(R)
 """Every role, the anonymous public included."""
 
 EXAMINATION = ("exam_passed_on",)
+OPINIONS = ("text", "actor")
 WHY_NOT_VALID = ("suspended_from", "suspended_to", "suspend_reason", "end_reason")
 REACH = ("id_number_mask", "phone_mask", "electronic_address_mask", "bank_account_mask")
 """What identifies or reaches a party: for whoever deals with it, never for a supervisor or counsel."""
@@ -184,6 +185,7 @@ MATRIX: Mapping[Subject, Row] = {
     Subject.POLICY: _OF_THE_ORGAN | {R.SUPERVISOR: of(Scope.SENT, Scope.SUB)},
     Subject.TRAINING: _OF_THE_ORGAN,
     Subject.ACCOUNTABILITY: {R.ORGAN_LEADER: ORGAN, R.SUPERVISOR: SUB, R.AUDITOR: ORGAN},
-    Subject.DEVICE: _OF_THE_ORGAN,
+    # What was found of an announced device is for all; who found it, and in which words, is for the organs.
+    Subject.DEVICE: _PUBLISHED | _each((*OUTSIDERS, R.EXCHANGE_CLIENT), PUBLISHED.without(*OPINIONS)),
 }
 """Subject by role: what a role may see. Written after the table of roles and permissions of the domain."""

@@ -111,6 +111,13 @@ NIGHT_FROM = default(
 NIGHT_TO = default(
     "night.to", Unit.CLOCK_HOUR, 6, "夜间结束", ACL.article(43, gist="不得在夜间或者法定节假日实施强制执行")
 )
+MONITORING_TELL_DAYS = default(
+    "monitoring.tell.days",
+    Unit.WORKDAYS,
+    3,
+    "监控记录审核合格后告知当事人的期限",
+    APL.article(41, paragraph=3, gist="应当及时告知当事人违法事实，为当事人查询、陈述和申辩提供便利"),
+)
 
 # Records, files and certificates 记录、案卷与证件
 

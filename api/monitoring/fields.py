@@ -1,5 +1,6 @@
 """Reading monitoring devices and their records (电子技术监控设备的读取): bindings, guards, and where a read begins."""
 
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,11 +71,15 @@ def _bind_devices(bindings: Bindings) -> None:
         types.MonitoringDevice,
         models.MonitoringDevice,
         prefix="device",
+        organ=one(models.MonitoringDevice.organ_id),
+        announced_at=expression(_when(DeviceStepKind.LOCATION_PUBLISHED)),
+        in_use_since=expression(_when(DeviceStepKind.IN_USE)),
+        out_of_use_since=expression(_when(DeviceStepKind.OUT_OF_USE)),
         in_use=expression(_in_use),
         steps=many(models.DeviceStep.device_id, order=(models.DeviceStep.at, models.DeviceStep.id), size=5),
-        registered_by=embedded(models.MonitoringDevice.actor),
+        actor=embedded(models.MonitoringDevice.actor),
     )
-    bindings.bind(types.DeviceStep, models.DeviceStep, prefix="devicestep", taken_by=embedded(models.DeviceStep.actor))
+    bindings.bind(types.DeviceStep, models.DeviceStep, prefix="devicestep", actor=embedded(models.DeviceStep.actor))
 
 
 def _bind_records(bindings: Bindings) -> None:
@@ -112,6 +117,16 @@ def _in_use(device: Row, guarded: Reading) -> Any:
         return sa.exists().where(step.device_id == device.id, step.kind == kind.value)
 
     return sa.and_(taken(DeviceStepKind.IN_USE), sa.not_(taken(DeviceStepKind.OUT_OF_USE)))
+
+
+def _when(kind: DeviceStepKind) -> Callable[[Row, Reading], Any]:
+    """The instant of a step; each is taken once."""
+
+    def instant(device: Row, guarded: Reading) -> Any:
+        step = guarded(models.DeviceStep).c
+        return sa.select(step.at).where(step.device_id == device.id, step.kind == kind.value).scalar_subquery()
+
+    return instant
 
 
 def _of_dossier(record: Row, id_: Any) -> Any:

@@ -117,7 +117,7 @@ class DeviceRecordTelling(SQLModel, table=True):
     record_id: UUID = reference("device_record.id")
     owner_id: UUID = reference("dossier.id")
     organ_id: UUID = reference("organ.id")
-    party_id: UUID = reference("party.id")
+    party_id: UUID = reference("party.id", index=True)
     text: str
     access: str
     at: datetime

@@ -10,6 +10,7 @@ from api.graph.enums import graphql_enum
 from api.graph.scalars import Bytes
 from api.ledger.types import EventActor
 from api.monitoring.models import DeviceFinding, DeviceStepKind, RecordQuality
+from api.registry.types import Organ
 
 for _codes in (DeviceFinding, DeviceStepKind, RecordQuality):
     graphql_enum(_codes)
@@ -21,10 +22,10 @@ class DeviceStep(Node):
 
     kind: DeviceStepKind = strawberry.field(description="步骤")
     findings: list[DeviceFinding] = strawberry.field(description="审核确认的内容；不是审核的为空")
-    text: str = strawberry.field(description="审核意见、公布渠道或者理由")
+    text: str | None = strawberry.field(description="审核意见、公布渠道或者理由；不对外公布")
     certificate: str | None = strawberry.field(description="检定、校准证书编号；技术审核的有")
     at: datetime = strawberry.field(description="办理时间")
-    taken_by: EventActor | None = strawberry.field(description="办理人")
+    actor: EventActor | None = strawberry.field(name="takenBy", description="办理人；不对外公布")
 
 
 @strawberry.type(description="电子技术监控设备。A device whose records may be evidence (行政处罚法第四十一条).")
@@ -36,9 +37,13 @@ class MonitoringDevice(Node):
     basis: str = strawberry.field(description="所依据的法律、行政法规")
     place: str = strawberry.field(description="设置地点")
     at: datetime = strawberry.field(description="登记时间")
+    organ: Organ | None = strawberry.field(description="设置并审核该设备的机关")
+    announced_at: datetime | None = strawberry.field(description="向社会公布设置地点的时间；尚未公布的为空")
+    in_use_since: datetime | None = strawberry.field(description="启用时间；尚未启用的为空")
+    out_of_use_since: datetime | None = strawberry.field(description="停用时间；没有停用的为空")
     in_use: bool = strawberry.field(description="是否启用中：经法制、技术审核并公布后启用，尚未停用")
     steps: list[DeviceStep] = strawberry.field(description="办理步骤，依次序")
-    registered_by: EventActor | None = strawberry.field(description="登记人")
+    actor: EventActor | None = strawberry.field(name="registeredBy", description="登记人；不对外公布")
 
 
 @strawberry.type(description="监控记录审核。Which qualities a record was found to have.")

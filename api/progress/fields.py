@@ -1,6 +1,6 @@
 """Asking after a case (办理进度): the root field ``caseProgress``, computed now, for whoever holds a code."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -26,6 +26,24 @@ class ServedDocument:
     served_on: date = strawberry.field(description="送达日期")
 
 
+@strawberry.type(
+    description="告知当事人的电子技术监控记录。A device's record that the party was told of (行政处罚法第四十一条第三款)."
+)
+class ToldDeviceRecord:
+    """What it shows, when and where, and what the party may do."""
+
+    fact: str = strawberry.field(description="告知的违法事实")
+    captured_at: datetime = strawberry.field(description="记录形成时间（设备时间）")
+    place: str = strawberry.field(description="设备设置地点")
+    device_name: str = strawberry.field(description="设备名称")
+    device_number: str = strawberry.field(description="设备编号")
+    reviewed_at: datetime = strawberry.field(description="审核时间：审核认为真实、清晰、完整、准确")
+    evidence: list[str] = strawberry.field(description="以该记录收集的证据名称；尚未收集为证据的没有")
+    sha256: str = strawberry.field(description="记录文件的 SHA-256，凭以核对")
+    access: str = strawberry.field(description="查询、陈述和申辩的途径")
+    told_at: datetime = strawberry.field(description="告知时间")
+
+
 @strawberry.type(description="案件办理进度（当事人凭案号和查询码查询）。How far a case is, for one of its parties.")
 class CaseProgress:
     """What a party may learn without an account."""
@@ -34,6 +52,9 @@ class CaseProgress:
     stage_label: str = strawberry.field(description="阶段")
     due_on: date | None = strawberry.field(description="最近一项期限的届满日")
     documents: list[ServedDocument] = strawberry.field(description="送达本人的文书，依送达日期")
+    device_records: list[ToldDeviceRecord] = strawberry.field(
+        description="告知本人的电子技术监控记录，依记录形成时间", default_factory=list
+    )
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
@@ -63,12 +84,18 @@ async def _case_progress(info: strawberry.Info[RequestContext, None], number: st
             ServedDocument(title=each["title"], number=each["number"], served_on=date.fromisoformat(each["served_on"]))
             for each in found["documents"]
         ],
+        device_records=[_told(each) for each in found["device_records"]],
     )
+
+
+def _told(found: dict[str, Any]) -> ToldDeviceRecord:
+    instants = {name: datetime.fromisoformat(found[name]) for name in ("captured_at", "reviewed_at", "told_at")}
+    return ToldDeviceRecord(**(found | instants))
 
 
 case_progress: Any = strawberry.field(
     resolver=_case_progress,
     name="caseProgress",
-    description="当事人凭案号和查询码查询案件阶段、期限和送达本人的文书；案号或者查询码不符的为空。",
+    description="当事人凭案号和查询码查询案件阶段、期限、送达本人的文书和告知本人的监控记录；案号或者查询码不符的为空。",
 )
 """The root field."""

@@ -143,3 +143,4 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     REPRESENTATIVE_NAMED = "REPRESENTATIVE_NAMED", "委托代理人", "agent or representative of a party named or dismissed"
     EXECUTION_RETURNED = "EXECUTION_RETURNED", "执行回转", "what was enforced given back or compensated"
     DEMOLITION_ANNOUNCED = "DEMOLITION_ANNOUNCED", "强制拆除公告", "demolition announced"
+    DEVICE_RECORD_REVIEWED = "DEVICE_RECORD_REVIEWED", "审核监控记录", "record of a monitoring device reviewed"

@@ -55,8 +55,8 @@ PATTERNS: dict[str, str] = {
     " organ | organ | |",
     "qualification": "self | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
     " organ | organ | |",
-    "device":     "organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | organ | all | organ |  |"
-    " organ | organ | |",
+    "device": "pub organ | pub organ | pub organ | pub organ | pub organ | pub organ | pub organ | pub organ | pub organ |"
+    " pub organ | pub organ | all | pub organ | pub | pub organ | pub organ | pub | pub",
     "accountability": "  |   |   |   |   | organ | | | | | | all | | | | organ | |",
     "open": "all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all | all",
 }  # fmt: skip
@@ -141,6 +141,9 @@ HIDDEN: Mapping[tuple[str, str], frozenset[StaffRole]] = {
     ),
     **dict.fromkeys(
         [("Case", name) for name in ("source", "facts", "law", "discretion", "majorDecision")], _PUBLISHERS
+    ),
+    **dict.fromkeys(
+        [("DeviceStep", "text"), ("DeviceStep", "takenBy"), ("MonitoringDevice", "registeredBy")], _OUTSIDERS
     ),
     ("Document", "data"): frozenset({R.SUPERVISOR, R.COUNSEL}),
 }

@@ -124,6 +124,15 @@ PARENTS = {
 }  # fmt: skip
 
 
+ANNOUNCED = """WITH device AS (
+    INSERT INTO monitoring_device (id, organ_id, number, name, basis, place, at, actor)
+    VALUES (gen_random_uuid(), :o, 'WL-1', 'x', 'x', 'x', now(), '{"name": "登记人"}') RETURNING *)
+  INSERT INTO device_step (id, device_id, organ_id, kind, findings, text, at, actor)
+  SELECT gen_random_uuid(), id, organ_id, kind, '{}', '意见', at, actor FROM device,
+    unnest(ARRAY['LEGALLY_CHECKED', 'LOCATION_PUBLISHED']) AS kind"""
+"""A device of another organ, whose place was announced; the one that every table's row belongs to was not."""
+
+
 @pytest.fixture
 async def world(superuser_url: str, sample: Database) -> World:
     """Some things unpublished, of the organ and of another one, so that the difference shows."""
@@ -142,6 +151,7 @@ async def world(superuser_url: str, sample: Database) -> World:
                 )
         owner.execute(sa.text("UPDATE officer SET public = false WHERE id = ANY(:ids)"), {"ids": [world_id(o) for o in
             ("o-01", "o-02", "o-08")]})  # fmt: skip
+        owner.execute(sa.text(ANNOUNCED), {"o": world_id("wl-amr")})
         rows = {t.name: [dict(row) for row in owner.execute(sa.select(t)).mappings()] for t in bound}
     engine.dispose()
     return World(sample, rows)
@@ -172,6 +182,10 @@ def _named(world: World, table: sa.Table, row: Mapping[str, Any], words: frozens
     mine = who.actor.id if who.actor else None
     if "self" in words and mine in (row.get("counsel_id"), row.get("officer_id"), row["id"]):
         return True
+    if "pub" in words and table.name in ("monitoring_device", "device_step"):
+        steps = world.rows["device_step"]
+        announced = {step["device_id"] for step in steps if step["kind"] == "LOCATION_PUBLISHED"}
+        return row.get("device_id", row["id"]) in announced
     if "pub" in words:
         roster = {officer["id"]: officer["public"] for officer in world.rows["officer"]}
         return (row["status"] == "PUBLISHED") if "status" in row else bool(roster[row.get("officer_id", row["id"])])

@@ -33,6 +33,7 @@ LOGIN = "sanxiang_public_test"
 PUBLISHED = {
     "region", "organ", "unit", "discretion_standard", "inspection_plan", "inspection_plan_item", "inspection_cap",
     "major_decision_rule", "review_checklist_item", "charge_standard", "matter", "random_inspection_matter", "officer", "certificate",
+    "monitoring_device", "device_step",
 }  # fmt: skip
 CALLED = {"legal_today", "grams", "grams_wanted", "case_progress"}
 GRAPH = build_graph(production=True)

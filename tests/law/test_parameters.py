@@ -51,6 +51,7 @@ PUBLISHED: list[tuple[str, date, Value]] = [
     ("limitation.years.grave", TODAY, 5),
     ("officers.minimum", TODAY, 2),
     ("clue.afterMeasure.days", TODAY, 2),
+    ("monitoring.tell.days", TODAY, 3),
     ("inspection.checkCode", TODAY, True),
     ("inspection.urgentPapers.days", TODAY, 1),
     ("measure.warnDays", TODAY, 5),

@@ -49,6 +49,7 @@ ENDED = replace(USED, step=S.OUT_OF_USE, taken=USED.taken | {S.IN_USE})
         ("checked by law by an administrator", replace(LAW, roles=frozenset({R.ORGAN_ADMIN})), ["FORBIDDEN"]),
         ("no law provides for it", replace(LAW, findings=frozenset({F.WELL_PLACED})), ["DEVICE_NOT_APPROVED"]),
         ("badly placed", replace(LAW, findings=frozenset({F.LAWFUL})), ["DEVICE_NOT_APPROVED"]),
+        ("neither lawful nor well placed", replace(LAW, findings=frozenset()), ["DEVICE_NOT_APPROVED"]),
         ("checked by law twice", replace(LAW, taken=frozenset({S.LEGALLY_CHECKED})), ["CONFLICT"]),
         ("checked technically", TECHNICAL, []),
         ("by an administrator", replace(TECHNICAL, roles=frozenset({R.ORGAN_ADMIN})), []),

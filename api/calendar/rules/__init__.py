@@ -42,6 +42,7 @@ from api.calendar.rules.penalty import (
     SERVE_DECISION,
     STATE_DEFENCE,
     SURCHARGE_BEGINS,
+    TELL_OF_RECORD,
     VERIFY_CLUE,
 )
 from api.calendar.rules.publicity import (
@@ -128,6 +129,7 @@ __all__ = [
     "SUE",
     "SUE_AFTER_RECONSIDERATION",
     "SURCHARGE_BEGINS",
+    "TELL_OF_RECORD",
     "UPLOAD_RECORDING",
     "URGENT_INSPECTION_PAPERS",
     "VERIFY_CLUE",

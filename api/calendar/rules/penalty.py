@@ -5,7 +5,7 @@ from datetime import date
 from api.calendar.rule import DeadlineRule, Direction, Marks, Owner
 from api.law.laws import AMR_PROCEDURE, APL, CPL
 from api.law.parameter import BEGINNING, Standing
-from api.law.parameters import REVIEW_DAYS
+from api.law.parameters import MONITORING_TELL_DAYS, REVIEW_DAYS
 from api.vocabulary import DeadlineUnit
 
 IN_FORCE = date(2021, 7, 15)
@@ -73,6 +73,19 @@ HANDLE_PRESERVATION = DeadlineRule(
     standing=Standing.VERIFIED,
     effective_from=IN_FORCE,
     alarm="PRESERVATION_OVERDUE",
+)
+TELL_OF_RECORD = DeadlineRule(
+    code="TELL_OF_RECORD",
+    name="告知监控记录",
+    n=3,
+    unit=DeadlineUnit.WORKDAY,
+    starts_from="监控记录审核合格",
+    owner=Owner.ORGAN,
+    basis=MONITORING_TELL_DAYS.basis,
+    standing=MONITORING_TELL_DAYS.standing,
+    effective_from=IN_FORCE,
+    alarm="TELLING_OVERDUE",
+    parameter=MONITORING_TELL_DAYS,
 )
 REVIEW_CASE = DeadlineRule(
     code="REVIEW_CASE",

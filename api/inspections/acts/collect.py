@@ -7,6 +7,7 @@ from uuid import UUID
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier, owners_of
 from api.cases.models import Evidence
+from api.cases.proceeding import written
 from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
@@ -93,9 +94,9 @@ async def collect_evidence(
 
 def _require_form(item: Item) -> None:
     """Raise Refused VALIDATION for what is no evidence at all."""
-    for field, text in (("name", item.name), ("source", item.source), ("proves", item.proves)):
-        if not text.strip():
-            raise refuse(Code.VALIDATION, "内容不得为空。", missing=(field,))
+    written(item.name, "name", "证据名称")
+    written(item.source, "source", "证据来源")
+    written(item.proves, "proves", "证明内容")
     if not item.original and not (item.copy_note or "").strip():
         raise refuse(Code.VALIDATION, "复制件应当注明与原件核对无误。", missing=("copyNote",))
     if item.file is not None and item.device_record_id is not None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from api.access.actor import Actor
+from api.cases.proceeding import written
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.inspections.facts import OnSite, acting_on, lock_visit, visit_facts
 from api.inspections.rules import MAY_EXPLAIN_RIGHTS, MAY_INSPECT
-from api.law.codes import Code
-from api.law.gates import refuse, require
+from api.law.gates import require
 from api.ledger.event import record
 from api.ledger.models import Event
 from api.papers.paper import document_in_force
@@ -30,7 +30,7 @@ async def explain_rights(
     require(MAY_EXPLAIN_RIGHTS, await visit_facts(tx, visit, actors, on_site.place, at))
     return await record(
         tx, TimelineEventKind.RIGHTS_EXPLAINED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at,
-        place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=_written(text),
+        place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=written(text, "text", "记录内容"),
     )  # fmt: skip
 
 
@@ -52,13 +52,6 @@ async def record_site_inspection(
         documents.append(form.id)
     return await record(
         tx, TimelineEventKind.SITE_INSPECTED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at,
-        place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=_written(text),
+        place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=written(text, "text", "记录内容"),
         documents=documents, particulars={"observations": list(observations)},
     )  # fmt: skip
-
-
-def _written(text: str) -> str:
-    """The text of a record, which is never empty."""
-    if not text.strip():
-        raise refuse(Code.VALIDATION, "记录内容不得为空。", missing=("text",))
-    return text.strip()

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.models import Dossier, DossierKind, Party
+from api.cases.proceeding import written
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import (
@@ -100,9 +101,9 @@ async def plan_inspection(tx: WriteSession, plan: Plan, *, by: Actor, at: LegalT
 
 def _require_form(plan: Plan, today: date) -> None:
     """Raise Refused VALIDATION for what cannot be a plan of any kind."""
-    for field, text in (("name", plan.name), ("place", plan.place), ("checkCode", plan.check_code)):
-        if not text.strip():
-            raise refuse(Code.VALIDATION, "内容不得为空。", missing=(field,))
+    written(plan.name, "name", "检查任务名称")
+    written(plan.place, "place", "检查地点")
+    written(plan.check_code, "checkCode", "检查码")
     if plan.planned_on < today:
         raise refuse(Code.VALIDATION, "计划检查日期不得早于当日。", missing=("plannedOn",))
     if plan.kind is InspectionKind.CASE_BASED and plan.plan_id is not None:
