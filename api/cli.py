@@ -149,6 +149,14 @@ def seed(
 
 
 @cli.command()
+def load() -> None:
+    """Load the whole sample world as history, and say what of it is not loaded and why (导入样本)."""
+    from api.exchange.command import load_sample
+
+    asyncio.run(load_sample(read_settings()))
+
+
+@cli.command()
 def demo(
     once: Annotated[bool, typer.Option(help="Play, then exit.")] = False,
     only: Annotated[

@@ -103,7 +103,7 @@ async def load_world(assembly: Assembly, *, history: bool = True) -> None:
             await load_catalogues(tx, progress)
         if history:
             async with assembly.services.database.write() as tx:
-                await load_history(tx, progress)
+                await load_history(tx, progress, cases=CASES.keys() - {QUICK})
         assert assembly.authority is not None
         async with assembly.services.database.read() as session:
             await issue_development_keys(

@@ -28,6 +28,14 @@ STEPS = {
 }
 
 
+def dossier_papers(owner_id: UUID, organ_id: UUID, dossier: Entry) -> Iterator[SQLModel]:
+    """The documents of a dossier with their marks and services, and its evidence, in the order of their foreign keys."""
+    yield from documents_of(owner_id, dossier["documents"])
+    yield from marks_of(dossier["documents"])
+    yield from services_of(dossier["documents"])
+    yield from evidence_of(owner_id, organ_id, dossier["evidence"])
+
+
 def documents_of(owner_id: UUID, entries: list[Entry]) -> list[Document]:
     """The documents of a dossier, every one issued and in force."""
     return [_document(owner_id, entry) for entry in entries]
@@ -59,7 +67,7 @@ def services_of(entries: list[Entry]) -> Iterator[SQLModel]:
                 organ_id=world_id(entry["organId"]), method=service["method"], served_at=instant(service["servedAt"]),
                 recipient_id=world_id(service["recipientId"]), signed_by=full_name(service["signedBy"]),
                 server_ids=world_ids(service["serverIds"]), place=service["place"],
-                receipt_document_id=world_id(service["receiptDocId"]),
+                receipt_document_id=world_id(service["receiptDocId"]) if service["receiptDocId"] else None,
             )  # fmt: skip
 
 
