@@ -49,9 +49,10 @@ async def reveal_identity(
 
 async def find_party(
     tx: WriteSession, vault: Vault, id_number: str, reason: str, *, by: Actor, at: LegalTime
-) -> Reveal:
-    """Find the party with this identity number, by its blind index; finding says whose number it is, so it is on record.
+) -> list[Reveal]:
+    """Find every party with this identity number, by its blind index; finding says whose number it is, so each is on record.
 
+    One person may be registered more than once – by two organs, or as themself and as a sole trader –, so there may be several.
     Only the identity number: what its mask hides is too much to guess, what a telephone's mask hides is not.
     Raises Refused: REASON_REQUIRED, NOT_FOUND (nobody is registered with it).
     """
@@ -60,7 +61,7 @@ async def find_party(
     found = await parties_with(tx, vault, PersonalField.ID_NUMBER, id_number)
     if not found:
         raise refuse(Code.NOT_FOUND, "没有以该身份证件号码登记的当事人。")
-    return await _on_record(tx, found[0], PersonalField.ID_NUMBER, reason, by, at)
+    return [await _on_record(tx, party_id, PersonalField.ID_NUMBER, reason, by, at) for party_id in found]
 
 
 async def _on_record(

@@ -107,7 +107,7 @@ async def test_who_may_look(window: Window, why: str, login: str, party: str, fi
 
 
 FIND = """mutation($input: FindPartyInput!) { findParty(input: $input) { __typename
-  ... on FindPartyPayload { party { id name } } ... on Refusal { code } } }"""
+  ... on FindPartyPayload { party { id name } parties { id name } } ... on Refusal { code } } }"""
 
 
 async def test_a_party_is_found_by_its_whole_number_and_it_is_on_record(window: Window) -> None:
@@ -117,6 +117,7 @@ async def test_a_party_is_found_by_its_whole_number_and_it_is_on_record(window: 
 
     _, told = await found("o-08", f" {P02[:6]} {P02[6:]} ", reason=" 核对身份 ")
     assert told["party"]["id"] == f"party_{world_id('p-02')}"
+    assert told["parties"] == [told["party"]]
     (record,) = await window.looks()
     assert (record.party_id, record.field, record.reason) == (world_id("p-02"), PersonalField.ID_NUMBER, "核对身份")
     assert (record.revealed_by, record.organ_id) == (world_id("o-08"), world_id("wl-amr"))
@@ -132,6 +133,18 @@ async def test_a_party_is_found_by_its_whole_number_and_it_is_on_record(window: 
         answer, _ = await found(nobody, P02)
         assert [error.extensions["code"] for error in answer.errors] == ["FORBIDDEN" if nobody else "UNAUTHENTICATED"]
     assert len(await window.looks()) == 1
+
+
+async def test_everybody_registered_with_one_number_is_found_and_each_is_on_record(window: Window) -> None:
+    async with window.database.write() as tx:
+        trader = Party(kind=PartyKind.SOLE_TRADER, name="尚云舒小吃店", operator="尚云舒")
+        await keep(tx, VAULT, trader, PersonalData(id_number=P02))
+    answer = await window.answer("o-08", FIND, input={"idNumber": P02, "reason": "核对身份"})
+    told = orjson.loads(answer.data or "null")["findParty"]
+    both = {f"party_{world_id('p-02')}", f"party_{trader.id}"}
+    assert {party["id"] for party in told["parties"]} == both
+    assert told["party"] == told["parties"][0]
+    assert {f"party_{record.party_id}" for record in await window.looks()} == both
 
 
 async def test_without_a_reason_nobody_looks(window: Window) -> None:

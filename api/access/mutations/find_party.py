@@ -27,23 +27,26 @@ class FindPartyInput:
 
 @strawberry.type(description="查找到的当事人（查找情况已留痕）")
 class FindPartyPayload:
-    """The party that is registered with the number."""
+    """Every party that is registered with the number."""
 
     party_id: strawberry.Private[UUID]
-    party: Party | None = reread("party_id", description="当事人")
+    party_ids: strawberry.Private[list[UUID]]
+    party: Party | None = reread("party_id", description="当事人；有几个的为其中第一个")
+    parties: list[Party] = reread("party_ids", description="以该号码登记的全部当事人：同一人可能登记不止一次")
 
 
 FindPartyResult: TypeAlias = Annotated[FindPartyPayload | Refusal, strawberry.union("FindPartyResult")]
 
 
 @strawberry.mutation(
-    description="按完整的身份证件号码查找已登记的当事人：说明理由，查找情况留痕。号码加密保存，不能按部分号码查找。"
+    description="按完整的身份证件号码查找以该号码登记的全部当事人：说明理由，查找情况留痕。号码加密保存，不能按部分号码查找。"
 )
 async def find_party(info: ActInfo, input: FindPartyInput) -> FindPartyResult:
-    """Find the party that is registered with an identity number."""
+    """Find the parties that are registered with an identity number."""
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> FindPartyPayload:
-        record = await reveal.find_party(tx, info.context.services.vault, input.id_number, input.reason, by=by, at=at)
-        return FindPartyPayload(party_id=record.party_id)
+        found = await reveal.find_party(tx, info.context.services.vault, input.id_number, input.reason, by=by, at=at)
+        party_ids = [record.party_id for record in found]
+        return FindPartyPayload(party_id=party_ids[0], party_ids=party_ids)
 
     return await perform(info, Permission.REVEAL_IDENTITY, act, Unrepeatable())
