@@ -199,7 +199,8 @@ def _named(world: World, table: sa.Table, row: Mapping[str, Any], words: frozens
             for other in found
         )  # fmt: skip
     if words == {"v"}:
-        return bool(row.get("owner_id", row.get("visit_id")) == world_id("vi-1"))
+        taken = [other for other in world.rows["measure"] if other["id"] == row.get("measure_id")]
+        return any(each.get("owner_id", each.get("visit_id")) == world_id("vi-1") for each in (*taken, row))
     return world.home(table, row) in set("".join(words))
 
 
