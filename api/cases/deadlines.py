@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.calendar.counting import Period
@@ -78,7 +79,7 @@ async def settle(tx: WriteSession, deadline: Deadline, event: Event, on: date) -
     await tx.flush()
 
 
-async def open_deadlines(tx: WriteSession, owner_id: UUID, rule_code: str) -> list[Deadline]:
+async def open_deadlines(session: AsyncSession, owner_id: UUID, rule_code: str) -> list[Deadline]:
     """The dossier's limits of one rule that no event has met, the earliest due first."""
     query = (
         select(Deadline)
@@ -88,7 +89,7 @@ async def open_deadlines(tx: WriteSession, owner_id: UUID, rule_code: str) -> li
         )
         .order_by(col(Deadline.due_on))
     )
-    return list((await tx.execute(query)).scalars())
+    return list((await session.execute(query)).scalars())
 
 
 async def _settings(tx: WriteSession, organ_id: UUID) -> Settings:

@@ -7,13 +7,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from api.law.gates import Gap, gaps_of
+from api.law.gates import Gap, Gates, gaps_of
+from api.procedures.next_acts import least
+from api.proceedings.assessment import less
 from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import MAY_DECIDE, MAY_SERVE
+from api.proceedings.execution_facts import AgreementFacts, TurnFacts
+from api.proceedings.execution_rules import MAY_AGREE, MAY_TURN
 from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
-from api.proceedings.performance_facts import CompensationFacts, EndFacts, MoneyFacts
-from api.proceedings.performance_rules import MAY_BE_PAID, MAY_COMPENSATE, MAY_COMPLETE, MAY_PAY_COMPENSATION
+from api.proceedings.performance_facts import CompensationFacts, EndFacts, HandoverFacts, MoneyFacts
+from api.proceedings.performance_models import ExecutionTurnGround as Ground
+from api.proceedings.performance_models import ExecutionTurnKind as Turn
+from api.proceedings.performance_models import TerminationGround
+from api.proceedings.performance_rules import (
+    MAY_BE_PAID,
+    MAY_CANCEL,
+    MAY_COMPENSATE,
+    MAY_COMPLETE,
+    MAY_HAND_OVER,
+    MAY_PAY_COMPENSATION,
+    MAY_TERMINATE,
+)
 from api.proceedings.start_rules import MAY_HEAR
 from api.vocabulary import CaseProcedure, StaffRole
 
@@ -88,6 +103,51 @@ PAY_COMPENSATION = CommonStep(
     "payCompensation", "支付补偿", OFFICER, lambda f: f.ruled is not None and bool(f.ruled.compensated_fen),
     lambda f: gaps_of(MAY_PAY_COMPENSATION, _compensation(f)),
 )  # fmt: skip
+
+
+def _open_goods(f: ProceedingFacts) -> bool:
+    return f.ruled is None or bool(f.ruled.held or less(f.ruled.goods, f.ruled.taken))
+
+
+def _handing(f: ProceedingFacts) -> tuple[Gap, ...]:
+    """What is left to take is taken, or what is held given back, by a list that says so."""
+    number, ruled = (f.ruled.number, f.ruled) if f.ruled else ("", None)
+    ways = ((less(ruled.goods, ruled.taken), False), (ruled.held, True)) if ruled else ((f.started.goods, False),)
+    return least(MAY_HAND_OVER, [HandoverFacts(f, goods, number, back, back) for goods, back in ways])
+
+
+def _turning(f: ProceedingFacts) -> tuple[Gap, ...]:
+    """Execution rests, or goes on for either reason, by a notice of this decision."""
+    number = f.ruled.number if f.ruled else ""
+    turns = ((Turn.SUSPEND, Ground.OTHER), (Turn.RESUME, Ground.REASON_GONE), (Turn.RESUME, Ground.AGREEMENT_BROKEN))
+    return least(MAY_TURN, [TurnFacts(f, turn, ground, turn.value, number, "……") for turn, ground in turns])
+
+
+def _agreeing(f: ProceedingFacts) -> tuple[Gap, ...]:
+    """One stage, due tomorrow."""
+    return gaps_of(MAY_AGREE, AgreementFacts(f, (f.on + timedelta(days=1),), f.ruled.number if f.ruled else ""))
+
+
+def _ending(gates: Gates[EndFacts]) -> Callable[[ProceedingFacts], tuple[Gap, ...]]:
+    """A leader ends it, for a reason that comes with the act, by a notice of this decision."""
+
+    def gaps(f: ProceedingFacts) -> tuple[Gap, ...]:
+        number = f.ruled.number if f.ruled else ""
+        end = EndFacts(replace(f, roles=frozenset(LEADER)), TerminationGround.OTHER, "……", "TERMINATE", number)
+        return gaps_of(gates, end)
+
+    return gaps
+
+
+def _undecided(f: ProceedingFacts) -> bool:
+    return f.ruled is None
+
+
+HAND_OVER = CommonStep("recordGoodsHandover", "接收、归还物资", OFFICER, lambda f: not _open_goods(f), _handing)
+TURN = CommonStep("turnExecution", "中止、恢复执行", OFFICER, lambda f: False, _turning)
+AGREE = CommonStep("agreeExecution", "达成执行协议", OFFICER, lambda f: False, _agreeing)
+TERMINATE = CommonStep("terminateProceeding", "终结", LEADER, _undecided, _ending(MAY_TERMINATE))
+CANCEL = CommonStep("cancelProceeding", "撤销程序", LEADER, _decided, _ending(MAY_CANCEL))
 COMPLETE = CommonStep(
     "completeProceeding", "履行完毕", OFFICER, lambda f: False, lambda f: gaps_of(MAY_COMPLETE, EndFacts(f))
 )
@@ -105,11 +165,12 @@ def _nothing(facts: ProceedingFacts) -> tuple[Gap, ...]:
 NOTIFY = CommonStep("serveProceedingNotice", "送达事先告知书", OFFICER, _told(NoticeKind.NOTICE), _nothing)
 DEMAND = CommonStep("serveProceedingNotice", "送达催告书", OFFICER, _told(NoticeKind.DEMAND), _nothing)
 TELL = CommonStep("tellOnTheSpot", "当场告知", OFFICER, _told(NoticeKind.ON_THE_SPOT), _nothing)
-OF_MONEY = (NOTIFY, HEAR, DECIDE, SERVE, PAY, COMPLETE)
+ENDS = (COMPLETE, TERMINATE, CANCEL)
+OF_MONEY = (NOTIFY, HEAR, DECIDE, SERVE, PAY, *ENDS)
 BY_PROCEDURE: Mapping[CaseProcedure, tuple[CommonStep, ...]] = {
     CaseProcedure.LEVY: OF_MONEY,
     CaseProcedure.CHARGE: OF_MONEY,
-    CaseProcedure.REQUISITION: (TELL, HEAR, DECIDE, SERVE, COMPENSATE, PAY_COMPENSATION, COMPLETE),
-    CaseProcedure.COMPULSORY_EXECUTION: (DEMAND, HEAR, DECIDE, SERVE, COMPLETE),
+    CaseProcedure.REQUISITION: (TELL, HEAR, DECIDE, SERVE, HAND_OVER, COMPENSATE, PAY_COMPENSATION, *ENDS),
+    CaseProcedure.COMPULSORY_EXECUTION: (DEMAND, HEAR, DECIDE, SERVE, TURN, AGREE, *ENDS),
 }
 """The four procedures of the common machine, each as its acts in order."""

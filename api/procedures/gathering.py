@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.actor import Actor
+from api.access.permissions import Permission
 from api.cases.models import Case
 from api.cases.proceeding import actors_of, facts_of, load, respondent
 from api.clocks import LegalTime, legal_day
@@ -23,16 +24,19 @@ from api.decisions.general_gathering import general_facts
 from api.inspections.facts import moments
 from api.inspections.models import InspectionVisit
 from api.inspections.rules import Moment, Presence
-from api.law.gates import Gap
+from api.law.gates import Gap, gaps_of
 from api.licences import gathering as licences
 from api.licences.facts import Clerk, LicenceFacts
 from api.measures import gathering as measures
+from api.measures.facts import Item
 from api.measures.holder import Holder
 from api.measures.models import Measure
+from api.measures.rules import MAY_IMPOSE, MAY_REQUEST, owner_open
 from api.procedures.common import steps_of
 from api.procedures.general import GeneralCase
 from api.procedures.measures import next_measure_acts
-from api.procedures.next_acts import NextAct
+from api.procedures.next_acts import NextAct, holders
+from api.procedures.review import next_submission, proposal_to_come
 from api.procedures.signed import in_force, shown_today, signed_by_a_leader
 from api.proceedings import gathering as proceedings
 from api.proceedings import legal_review
@@ -41,10 +45,17 @@ from api.proceedings.decision_rules import review_passed
 from api.proceedings.facts import ProceedingFacts
 from api.proceedings.models import CommonProceeding
 from api.registry.standing import acting_officers
-from api.vocabulary import EnforcementCategory, StaffRole, TimelineEventKind
+from api.review.standing import review_standing, rounds_of
+from api.vocabulary import EnforcementCategory, MeasureKind, StaffRole, TimelineEventKind
 
 K = TimelineEventKind
 DECIDE = "decideProceeding"
+REQUEST, AT_ONCE = "requestMeasure", "imposeInEmergency"
+"""The mutations that begin a measure."""
+
+SOMETHING = (Item("……"),)
+"""Whatever is taken."""
+
 CLERK = frozenset({StaffRole.WINDOW_CLERK})
 
 
@@ -94,6 +105,37 @@ async def next_proceeding_acts(
     return tuple(
         NextAct(step.act, step.label, step.roles, (*step.gaps(facts), *(reviewed if step.act == DECIDE else ())))
         for step in steps_of(facts)
+    )
+
+
+async def submission(session: AsyncSession, case: Case, *, at: LegalTime) -> NextAct:
+    """A proposal of the case about to be submitted for legal review."""
+    proposal = proposal_to_come(await rounds_of(session, case.id))
+    standing = await review_standing(session, case, proposal, on=legal_day(at))
+    return next_submission(standing, case.category)
+
+
+async def next_new_measure_acts(session: AsyncSession, holder: Holder, *, at: LegalTime) -> tuple[NextAct, ...]:
+    """Measures that may be taken anew on a visit or in a case that is open: asked for, or at once. What is to be taken, and
+    why it could not wait, comes with the act."""
+    if holder.party_id is None:
+        return ()
+    on = legal_day(at)
+    actors = await actors_of(session, holder.officer_ids, on=on)
+    place = shown_today(await moments(session, holder.owner_ids, K.CREDENTIAL_SHOWN), on)
+    asked = await measures.request_facts(
+        session, holder, actors, "", at, kind=MeasureKind.SEAL, items=SOMETHING, period_days=1
+    )
+    if owner_open(asked) is not None:
+        return ()
+    at_once = replace(
+        asked, acting=replace(asked.acting, place=place or None), presence=replace(asked.presence, place=place),
+        emergency=True, emergency_reason="……",
+    )  # fmt: skip
+    roles = holders(Permission.TAKE_MEASURE)
+    return (
+        NextAct(REQUEST, "申请采取强制措施", roles, gaps_of(MAY_REQUEST, asked)),
+        NextAct(AT_ONCE, "情况紧急当场实施强制措施", roles, gaps_of(MAY_IMPOSE, at_once)),
     )
 
 

@@ -1,13 +1,17 @@
 """What may be done next (下一步): the same gates that the acts pass, walked over the same facts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from api.access.permissions import ALLOWED, Permission
 from api.decisions.facts import SpotCaseFacts
-from api.law.gates import Gap, gaps_of
+from api.law.gates import Gap, Gates, gaps_of
 from api.procedures.general import GENERAL, GeneralCase
 from api.procedures.simple import SIMPLE
 from api.vocabulary import StaffRole
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class NextAct:
 def holders(permission: Permission) -> tuple[StaffRole, ...]:
     """The roles that hold a permission, in the order of the vocabulary."""
     return tuple(role for role in StaffRole if role in ALLOWED[permission])
+
+
+def least(gates: Gates[F], ways: Iterable[F]) -> tuple[Gap, ...]:
+    """What an act still needs that may be done in several ways: nothing if one of them is open, else the fewest gaps."""
+    return min((gaps_of(gates, facts) for facts in ways), key=len)
 
 
 def next_acts(case: SpotCaseFacts | GeneralCase) -> tuple[NextAct, ...]:

@@ -23,9 +23,12 @@ from api.law.gates import Refused
 from api.measures.holder import find_holder
 from api.measures.models import Measure
 from api.procedures import gathering
+from api.procedures.enforcement import enforcement, next_enforcement_acts
+from api.procedures.general import examined
 from api.procedures.inspection import next_visit_acts
 from api.procedures.licence import next_licence_acts
 from api.procedures.next_acts import NextAct, next_acts
+from api.procedures.remedies import next_remedy_acts, remedies_of
 from api.procedures.review import next_review_acts
 from api.procedures.types import NextActShown
 from api.procedures.visit_gathering import visit_case
@@ -65,13 +68,15 @@ async def _next_acts(info: strawberry.Info[RequestContext, None], case_id: Whose
             case Measure():
                 return _shown(case_id, await _on_measure(session, row, at))
             case CommonProceeding():
-                return _shown(case_id, await gathering.next_proceeding_acts(session, row, by=viewer.actor, at=at))
+                own = await gathering.next_proceeding_acts(session, row, by=viewer.actor, at=at)
+                return [*_shown(case_id, own), *await _on_remedies(session, row.id, at)]
             case Case():
-                own = _shown(case_id, await _of_case(session, row, by=viewer.actor, at=at))
-                return [*own, *await _on_review(session, row.id), *await _on_measures(session, row.id, at)]
+                own = await _of_case(session, row, by=viewer.actor, at=at)
+                others = [*await _on_review(session, row.id), *await _on_remedies(session, row.id, at)]
+                return [*_shown(case_id, own), *others, *await _on_measures(session, row.id, case_id, at)]
             case InspectionVisit():
-                own = _shown(case_id, next_visit_acts(await visit_case(session, row, at=at)))
-                return [*own, *await _on_measures(session, row.id, at)]
+                own = next_visit_acts(await visit_case(session, row, at=at))
+                return [*_shown(case_id, own), *await _on_measures(session, row.id, case_id, at)]
 
 
 async def _visible(session: AsyncSession, id_: str, viewer: Viewer) -> Asked | None:
@@ -87,15 +92,32 @@ async def _visible(session: AsyncSession, id_: str, viewer: Viewer) -> Asked | N
 
 
 async def _of_case(session: AsyncSession, case: Case, *, by: Actor, at: LegalTime) -> tuple[NextAct, ...]:
-    """The acts of the case's own procedure."""
+    """The acts of the case's own procedure, its submission for review in its place, and the enforcement of its decision."""
     match case.procedure:
         case CaseProcedure.SIMPLE:
-            return next_acts(await gathering.spot_case(session, case, on=legal_day(at)))
+            spot = await gathering.spot_case(session, case, on=legal_day(at))
+            return (*next_acts(spot), *await _of_enforcement(session, case, at))
         case CaseProcedure.GENERAL:
-            return next_acts(await gathering.general_case(session, case, at=at))
+            general = await gathering.general_case(session, case, at=at)
+            reviewed = general.penalty is not None and examined(general.penalty)
+            submitted = (await gathering.submission(session, case, at=at),) if reviewed else ()
+            return (*next_acts(general), *submitted, *await _of_enforcement(session, case, at))
         case CaseProcedure.LICENCE:
-            return next_licence_acts(await gathering.licence_case(session, case, by=by, at=at))
+            licence = await gathering.licence_case(session, case, by=by, at=at)
+            submitted = (await gathering.submission(session, case, at=at),) if licence.in_examination else ()
+            return (*next_licence_acts(licence), *submitted)
     return ()
+
+
+async def _of_enforcement(session: AsyncSession, case: Case, at: LegalTime) -> tuple[NextAct, ...]:
+    return next_enforcement_acts(await enforcement(session, case, at=at))
+
+
+async def _on_remedies(session: AsyncSession, owner_id: UUID, at: LegalTime) -> list[NextActShown]:
+    """The acts on every remedy against a decision of a case or proceeding."""
+    on = legal_day(at)
+    found = [(remedy.id, next_remedy_acts(remedy, on=on)) for remedy in await remedies_of(session, owner_id)]
+    return [shown for key, acts in found for shown in _shown(f"remedy_{key}", acts)]
 
 
 async def _on_review(session: AsyncSession, case_id: UUID) -> list[NextActShown]:
@@ -104,11 +126,14 @@ async def _on_review(session: AsyncSession, case_id: UUID) -> list[NextActShown]
     return _shown(f"review_{rounds[-1].id}", next_review_acts(rounds[-1])) if rounds else []
 
 
-async def _on_measures(session: AsyncSession, owner_id: UUID, at: LegalTime) -> list[NextActShown]:
-    """The acts on every measure of a visit or a case."""
+async def _on_measures(session: AsyncSession, owner_id: UUID, object_id: str, at: LegalTime) -> list[NextActShown]:
+    """The measures that may be taken anew on a visit or in a case, and the acts on every one that was."""
     holder = await find_holder(session, owner_id)
-    found = await gathering.next_acts_on_measures(session, holder, at=at) if holder else []
-    return [shown for key, acts in found for shown in _shown(f"measure_{key}", acts)]
+    if holder is None:
+        return []
+    anew = _shown(object_id, await gathering.next_new_measure_acts(session, holder, at=at))
+    found = await gathering.next_acts_on_measures(session, holder, at=at)
+    return anew + [shown for key, acts in found for shown in _shown(f"measure_{key}", acts)]
 
 
 async def _on_measure(session: AsyncSession, row: Measure, at: LegalTime) -> tuple[NextAct, ...]:

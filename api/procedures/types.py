@@ -17,7 +17,7 @@ class NextActShown:
 
     act: str = strawberry.field(description="办理该事项的接口操作（mutation）的名称")
     label: str = strawberry.field(description="事项名称")
-    object_id: strawberry.ID = strawberry.field(description="办理的对象：案件、程序、审核或者强制措施")
+    object_id: strawberry.ID = strawberry.field(description="办理的对象：案件、检查、程序、审核、强制措施或者复议诉讼")
     roles: list[StaffRole] = strawberry.field(description="可以办理的角色")
     ready: bool = strawberry.field(description="是否已经具备条件")
     missing: list[Missing] = strawberry.field(description="尚缺的事项，与拒绝办理时所列相同；具备条件的为空")

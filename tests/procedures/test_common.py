@@ -13,7 +13,7 @@ def test_a_levy_waits_for_the_party_and_then_for_its_decision() -> None:
     waiting = proceeding(on=date(2026, 5, 15))
     assert [step.act for step in steps_of(waiting)] == [
         "recordProceedingStatement", "decideProceeding", "serveProceedingDecision", "recordProceedingPayment",
-        "completeProceeding",
+        "completeProceeding", "cancelProceeding",
     ]  # fmt: skip
     decide = steps_of(waiting)[1]
     assert [gap.code.value for gap in decide.gaps(waiting)] == ["NOTICE_REQUIRED"]
@@ -24,11 +24,14 @@ def test_a_levy_waits_for_the_party_and_then_for_its_decision() -> None:
 
 def test_a_served_levy_is_paid_and_then_complete() -> None:
     owing = proceeding(ruled=ruled())
-    pay, complete = steps_of(owing)
+    pay, complete, terminate = steps_of(owing)
+    assert terminate.gaps(owing) == ()
     assert (pay.act, pay.gaps(owing)) == ("recordProceedingPayment", ())
     assert [gap.code.value for gap in complete.gaps(owing)] == ["INVALID_TRANSITION"]
     paid = proceeding(ruled=ruled(paid_fen=3_600))
-    assert [(step.act, step.gaps(paid)) for step in steps_of(paid)] == [("completeProceeding", ())]
+    assert [(step.act, step.gaps(paid)) for step in steps_of(paid)] == [
+        ("completeProceeding", ()), ("terminateProceeding", ()),
+    ]  # fmt: skip
 
 
 def test_a_requisition_is_told_on_the_spot_and_compensated() -> None:

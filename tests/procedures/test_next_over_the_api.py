@@ -174,7 +174,7 @@ async def test_a_levy(database: Database, legal_clock: FixedLegalClock) -> None:
     proceeding_id = await proceedings.levy_started(database)
     steps = NextSteps(database, legal_clock, f"proceeding_{proceeding_id}")
     begun = await steps.codes("05-09 10:30")
-    assert [act for act, codes in begun.items() if not codes] == ["serveProceedingNotice"]
+    assert [act for act, codes in begun.items() if not codes] == ["serveProceedingNotice", "cancelProceeding"]
     document = await proceedings.paper(
         database, proceeding_id, "LEVY_DECISION", proceedings.LEVY_PAPER, number="望市监征〔2026〕9号"
     )
@@ -182,11 +182,11 @@ async def test_a_levy(database: Database, legal_clock: FixedLegalClock) -> None:
     assert await steps.refused("st-09", "05-09 10:30", "decideProceeding", **given) == begun["decideProceeding"]
     await proceedings.told(database, proceeding_id)
     await proceedings.answered(database, proceeding_id)
-    assert await steps.ready("05-11 10:00") == ["decideProceeding"]
+    assert await steps.ready("05-11 10:00") == ["decideProceeding", "cancelProceeding"]
     await proceedings.ruled(database, proceeding_id)
-    assert await steps.ready("05-11 10:30") == ["serveProceedingDecision"]
+    assert await steps.ready("05-11 10:30") == ["serveProceedingDecision", "terminateProceeding"]
     await proceedings.served(database, proceeding_id)
-    assert await steps.ready("05-12 10:00") == ["recordProceedingPayment"]
+    assert await steps.ready("05-12 10:00") == ["recordProceedingPayment", "terminateProceeding"]
 
 
 async def test_who_does_not_see_the_file_is_told_nothing(database: Database, legal_clock: FixedLegalClock) -> None:

@@ -5,16 +5,19 @@ from uuid import UUID
 import pytest
 
 from api.access.viewer import Viewer
+from api.cases.models import Case
 from api.database import Database
 from api.law.gates import Refused
+from api.procedures.gathering import submission
 from api.procedures.review import next_review_acts
 from api.review import acts
 from api.review.words import MaterialKind
-from api.vocabulary import ReviewOutcome
+from api.vocabulary import ReviewOutcome, SignRole
 from tests.conftest import FixedLegalClock
 from tests.worlds import reviewing
 from tests.worlds.county import instant
 from tests.worlds.next_steps import NextSteps
+from tests.worlds.parity import compared, statements
 from tests.worlds.sample import sample, sample_template
 
 __all__ = ["sample", "sample_template"]
@@ -60,6 +63,44 @@ async def test_a_round_from_its_submission_to_the_coordination(sample: Database)
     assert await offered() == {"coordinateReview": []}
     await reviewing.coordinated(sample, review_id, 11_000_000)
     assert await offered() == {}
+
+
+async def test_a_submission_is_offered_when_it_is_taken_and_refused_for_the_same(sample: Database) -> None:
+    """At every state of the last round: none, submitted, accepted, rectifying, objected to, coordinated."""
+    case_id = await reviewing.investigated(sample)
+
+    async def ready(fen: int, number: int) -> bool:
+        at = instant("07-01 09:00")
+        with statements(sample) as sent:
+            async with sample.read() as session:
+                offered = await submission(session, await session.get_one(Case, case_id), at=at)
+        assert len(sent) <= 30, len(sent)
+        data = {"timing": "PRE_NOTICE", "round": number, "proposal": {"kinds": ["FINE"], "fineFen": fen}}
+        form = await reviewing.paper(sample, case_id, "REVIEW_SUBMISSION", data, [(SignRole.UNIT_HEAD, "st-19")])
+        given = acts.Submission(
+            document_id=form, proposal=reviewing.fine(fen), text="罚款", change="减轻",
+            materials=[acts.Material(kind, kind.label) for kind in MaterialKind],
+        )  # fmt: skip
+        unit = await reviewing.who(sample, "st-19")
+        compared_ = await compared(
+            sample, [offered], {offered.act: lambda tx: acts.submit_review(tx, case_id, given, by=unit, at=at)}
+        )
+        return compared_[offered.act]
+
+    assert await ready(13_000_000, 1)
+    review_id = await reviewing.submitted(sample, case_id, 12_000_000)
+    assert not await ready(13_000_000, 2), "one round at a time"
+    await reviewing.accepted(sample, review_id)
+    await reviewing.assigned(sample, review_id)
+    assert not await ready(13_000_000, 2)
+    await reviewing.judged(sample, review_id, ReviewOutcome.CORRECT)
+    assert not await ready(13_000_000, 2), "rectified first"
+    unit = await reviewing.who(sample, "st-19")
+    async with sample.write() as tx:
+        await acts.object_to_opinion(tx, review_id, text="处罚幅度适当", by=unit, at=instant("05-16 09:00"))
+    assert not await ready(13_000_000, 2)
+    await reviewing.coordinated(sample, review_id, 11_000_000)
+    assert await ready(11_000_000, 2), "what the leaders settled on"
 
 
 async def test_the_api_offers_them_on_the_round(sample: Database, legal_clock: FixedLegalClock) -> None:

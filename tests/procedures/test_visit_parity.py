@@ -1,5 +1,6 @@
 """What is offered on a visit is what its acts allow: every act tried in every state, and nothing else is possible."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -66,7 +67,7 @@ class Tried:
         assert len(sent) <= STATEMENTS, len(sent)
         return found
 
-    async def tries(self, at: str) -> dict[str, Try]:
+    async def tries(self, at: str) -> dict[str, Try | Sequence[Try]]:
         """Every act at a time, with what it takes to be lawful on its own side."""
         officer, leader, when = await person(self.database, "o-08"), await person(self.database, "st-09"), instant(at)
         by: dict[str, Any] = {"by": officer, "at": when}

@@ -1,6 +1,6 @@
 """Whether what is offered is what is allowed: an act is tried, and nothing of it remains."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -30,7 +30,16 @@ async def refused(database: Database, act: Try) -> list[str] | None:
         return None
 
 
-async def compared(database: Database, offered: Iterable[NextAct], tries: Mapping[str, Try]) -> dict[str, bool]:
+async def any_way(database: Database, ways: Sequence[Try]) -> list[str] | None:
+    """As ``refused``, of an act that may be done in several ways: None where one is open, else the fewest codes."""
+    outcomes = [await refused(database, way) for way in ways]
+    refusals = [codes for codes in outcomes if codes is not None]
+    return min(refusals, key=len) if len(refusals) == len(ways) else None
+
+
+async def compared(
+    database: Database, offered: Iterable[NextAct], tries: Mapping[str, Try | Sequence[Try]]
+) -> dict[str, bool]:
     """Try each act: done if it is ready, refused for exactly its gaps if it is not, refused if it is not offered at all.
 
     Answers which are ready. Raises AssertionError for the first that differs.
@@ -38,7 +47,7 @@ async def compared(database: Database, offered: Iterable[NextAct], tries: Mappin
     found = {each.act: each for each in offered}
     assert set(found) <= set(tries), f"nobody tries {set(found) - set(tries)}"
     for name, act in tries.items():
-        codes = await refused(database, act)
+        codes = await any_way(database, [act] if callable(act) else act)
         if name not in found:
             assert codes is not None, f"{name} is done and was not offered"
         elif found[name].ready:

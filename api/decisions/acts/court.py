@@ -43,12 +43,7 @@ async def record_court_step(tx: WriteSession, case_id: UUID, answer: Answer, *, 
     found = await open_any_case(tx, case_id, by=by, at=at)
     application = await application_of(tx, case_id)
     steps = await steps_of(tx, application.id) if application else ()
-    open_ = await deadlines.open_deadlines(tx, case_id, ASK_HIGHER_COURT.code)
-    require(MAY_RECORD_COURT_STEP, CourtStepFacts(
-        legal_day(at), application.applied_on if application else None,
-        tuple(Taken(step.kind, step.on_day) for step in steps), Taken(answer.kind, answer.on_day), answer.reason or "",
-        max((limit.due_on for limit in open_), default=None),
-    ))  # fmt: skip
+    require(MAY_RECORD_COURT_STEP, await court_step_facts(tx, case_id, answer, on=legal_day(at)))
     assert application is not None, "MAY_RECORD_COURT_STEP asks for an application"
     step = CourtStep(
         application_id=application.id, case_id=case_id, organ_id=found.case.organ_id, kind=answer.kind,
@@ -69,6 +64,17 @@ async def record_court_step(tx: WriteSession, case_id: UUID, answer: Answer, *, 
             tx, ASK_HIGHER_COURT.code, owner_id=case_id, organ_id=found.case.organ_id, event=event, start=answer.on_day
         )
     return step
+
+
+async def court_step_facts(session: AsyncSession, case_id: UUID, answer: Answer, *, on: date) -> CourtStepFacts:
+    """A step about to be recorded on a day, with what went before it."""
+    application = await application_of(session, case_id)
+    steps = await steps_of(session, application.id) if application else ()
+    open_ = await deadlines.open_deadlines(session, case_id, ASK_HIGHER_COURT.code)
+    return CourtStepFacts(
+        on, application.applied_on if application else None, tuple(Taken(step.kind, step.on_day) for step in steps),
+        Taken(answer.kind, answer.on_day), answer.reason or "", max((limit.due_on for limit in open_), default=None),
+    )  # fmt: skip
 
 
 async def application_of(session: AsyncSession, case_id: UUID) -> CourtApplication | None:
