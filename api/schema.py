@@ -38,6 +38,7 @@ from api.measures.mutations import MUTATIONS as MEASURES
 from api.monitoring.mutations import MUTATIONS as MONITORING
 from api.papers.mutations import MUTATIONS as PAPERS
 from api.policies.mutations import MUTATIONS as POLICIES
+from api.preservation.mutations import MUTATIONS as PRESERVATION
 from api.procedures.mutations import MUTATIONS as PROCEDURES
 from api.proceedings.mutations import MUTATIONS as PROCEEDINGS
 from api.progress.mutations import MUTATIONS as PROGRESS
@@ -72,7 +73,7 @@ def build_graph(*, production: bool) -> Graph:
     bindings, guards = Bindings(), Guards()
     reads = [field for slice_ in SLICES for field in slice_.declare(bindings, guards)] + bindings.node_fields()
     acts = [
-        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS,
+        *INSPECTIONS, *PAPERS, *PROCEDURES, *CASES, *DECISIONS, *MEASURES, *PRESERVATION, *LICENCES, *REVIEW, *POLICIES, *PROCEEDINGS,
         *REMEDIES, *PROGRESS, *ACCESS, *REGISTRY, *MONITORING,
         *(() if production else DEVELOPMENT),
     ]  # fmt: skip

@@ -42,6 +42,11 @@ from api.vocabulary import (
 
 K = TimelineEventKind
 LEADERS = (SignRole.DEPUTY_HEAD, SignRole.ORGAN_HEAD)
+BY_A_LEADER = (
+    K.INVESTIGATION_SUSPENDED, K.INVESTIGATION_RESUMED, K.CASE_TRANSFERRED, K.FILING_CANCELLED, K.CASE_EXTENDED,
+    K.MEASURE_APPROVED, K.PRESERVATION_APPROVED,
+)  # fmt: skip
+"""What a leader decides in the course of an investigation: to approve is not to investigate (行政处罚法 第五十七条)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +154,14 @@ async def respondent(session: AsyncSession, case_id: UUID) -> Party | None:
 async def investigators_of(session: AsyncSession, case_id: UUID) -> frozenset[UUID]:
     """Everybody who ever investigated a case or the visit it grew out of (调查人员).
 
-    Its officers, past ones included; whoever acted in an event of the evidence phase; whoever signed one of its papers as
+    Its officers, past ones included; whoever acted in an event of the evidence phase, save to approve it; whoever signed one of its papers as
     an officer, in a lent role too.
     """
     owners = await owners_of_case(session, case_id)
     officers = select(CaseOfficer.officer_id).where(col(CaseOfficer.case_id) == case_id)
-    acted = select(Event.actor_ids).where(col(Event.owner_id).in_(owners), col(Event.phase) == RecordPhase.EVIDENCE)
+    acted = select(Event.actor_ids).where(
+        col(Event.owner_id).in_(owners), col(Event.phase) == RecordPhase.EVIDENCE, col(Event.kind).not_in(BY_A_LEADER)
+    )
     ids = set((await session.execute(officers)).scalars())
     for actor_ids in (await session.execute(acted)).scalars():
         ids.update(actor_ids)

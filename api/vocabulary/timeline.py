@@ -144,3 +144,5 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     EXECUTION_RETURNED = "EXECUTION_RETURNED", "执行回转", "what was enforced given back or compensated"
     DEMOLITION_ANNOUNCED = "DEMOLITION_ANNOUNCED", "强制拆除公告", "demolition announced"
     DEVICE_RECORD_REVIEWED = "DEVICE_RECORD_REVIEWED", "审核监控记录", "record of a monitoring device reviewed"
+    PRESERVATION_APPROVED = "PRESERVATION_APPROVED", "批准先行登记保存", "registered preservation approved"
+    PRESERVATION_HANDLED = "PRESERVATION_HANDLED", "处理先行登记保存", "preserved evidence dealt with"

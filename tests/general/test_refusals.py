@@ -530,6 +530,14 @@ async def test_who_investigated_does_not_decide(county: Database) -> None:
     await play.decided(county, case_id, SMALL, at="06-03 09:31", number="望市监罚〔2026〕20号")
 
 
+async def test_who_approved_on_the_way_decides_all_the_same(county: Database) -> None:
+    case_id = await play.told_small(county)
+    leader = await person(county, "st-15")
+    async with county.write() as tx:
+        await case_acts.extend_case(tx, case_id, reason="案情复杂", by=leader, at=instant("06-01 10:00"))
+    await play.decided(county, case_id, SMALL, at="06-03 09:30", who="st-15")
+
+
 async def test_a_transferred_case_is_over(county: Database) -> None:
     case_id = await play.under_investigation(county)
     leader = await person(county, "st-09")

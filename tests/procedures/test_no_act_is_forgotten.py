@@ -61,6 +61,10 @@ BESIDE: dict[str, str] = {
     "carryOutExecution": WHAT_IT_TELLS,
     "returnExecution": WHAT_IT_TELLS,
     "issueQueryCode": AT_ANY_TIME,
+    "takeSample": AT_ANY_TIME,
+    "approvePreservation": AT_ANY_TIME,
+    "preserveEvidence": AT_ANY_TIME,
+    "handlePreservation": "the limit that the preservation began says by when",
 }
 """Acts on a dossier that are no step of its procedure, each with why."""
 

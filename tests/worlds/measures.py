@@ -129,6 +129,9 @@ TITLES = {
     "EVIDENCE_EXTRACT": "证据提取单",
     "TRANSFER_LETTER": "案件移送函",
     "PENALTY_DECISION": "行政处罚决定书",
+    "SAMPLING_RECORD": "抽样取证凭证",
+    "PRESERVATION_NOTICE": "先行登记保存证据通知书",
+    "PRESERVATION_LIST": "先行登记保存物品清单",
 }
 
 

@@ -1,0 +1,159 @@
+"""Registered preservation (先行登记保存): approved by a leader, done on the spot, dealt with in seven working days."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from api.access.actor import Actor
+from api.calendar.deadlines import compute
+from api.calendar.rules import HANDLE_PRESERVATION
+from api.calendar.store import load_calendar
+from api.cases import deadlines
+from api.cases.proceeding import reasoned, require_leader
+from api.cases.standings import standings_of
+from api.clocks import LegalTime, legal_day
+from api.database import WriteSession
+from api.inspections.acts import Handover
+from api.inspections.facts import OnSite, acting_on, officers_of
+from api.law.codes import Code
+from api.law.gates import refuse, require
+from api.ledger.event import record
+from api.ledger.models import Event
+from api.measures.facts import items_of
+from api.measures.gathering import measures_in_force
+from api.measures.holder import Holder, holder_of
+from api.papers.models import Document
+from api.papers.paper import document_in_force, is_void
+from api.papers.service import serve
+from api.preservation.acts.sample import on_the_spot
+from api.preservation.facts import HandlingFacts, PreservationFacts, PreservationOutcome
+from api.preservation.rules import MAY_HANDLE, MAY_PRESERVE
+from api.registry.standing import acting_officers
+from api.vocabulary import ServiceMethod, TimelineEventKind
+
+K = TimelineEventKind
+NOTICE, LIST = "PRESERVATION_NOTICE", "PRESERVATION_LIST"
+ON_THE_SPOT = frozenset({ServiceMethod.DIRECT, ServiceMethod.LEFT})
+
+
+async def approve_preservation(tx: WriteSession, document_id: UUID, *, reason: str, by: Actor, at: LegalTime) -> Event:
+    """A leader approves what a numbered notice would preserve 批准先行登记保存 (行政处罚法 第五十六条), before it is done.
+
+    Raises Refused: FORBIDDEN (not a leader), NOT_FOUND, INVALID_TRANSITION (a draft, or void), CONFLICT (approved before),
+    REASON_REQUIRED, VALIDATION for another form.
+    """
+    document = await tx.get(Document, document_id)
+    if document is None or document.organ_id != by.organ_id:
+        raise refuse(Code.NOT_FOUND)
+    holder = await holder_of(tx, document.owner_id, by=by)
+    require_leader(by)
+    if document.template != NOTICE:
+        raise refuse(Code.VALIDATION, "需要的文书是《先行登记保存证据通知书》。", missing=(NOTICE,))
+    if document.issued_at is None or await is_void(tx, document.id):
+        raise refuse(Code.INVALID_TRANSITION, "通知书尚未制发，或者已经作废。", missing=(document.title,))
+    if await _when(tx, holder, K.PRESERVATION_APPROVED, document.id) is not None:
+        raise refuse(Code.CONFLICT, "该先行登记保存已经批准。")
+    return await record(
+        tx, K.PRESERVATION_APPROVED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=[by], at=at,
+        text=f"批准先行登记保存（{document.number}）", documents=[document.id], particulars={"reason": reasoned(reason)},
+    )  # fmt: skip
+
+
+async def preserve_evidence(
+    tx: WriteSession, owner_id: UUID, on_site: OnSite, handover: Handover, *, notice_id: UUID, list_id: UUID, by: Actor,
+    at: LegalTime,
+) -> Event:  # fmt: skip
+    """Register evidence and have it kept 先行登记保存 (行政处罚法 第五十六条); notice and list are handed over on the spot.
+
+    The seven working days begin. Raises Refused with every gap of MAY_PRESERVE; VALIDATION without a party or for papers not
+    handed over on the spot; NOT_FOUND, FORBIDDEN, and what ``document_in_force`` and ``serve`` raise.
+    """
+    if handover.method not in ON_THE_SPOT:
+        raise refuse(Code.VALIDATION, "通知书和清单应当当场交付（method）。", missing=("当场交付",))
+    holder = await holder_of(tx, owner_id, by=by)
+    if holder.party_id is None:
+        raise refuse(Code.VALIDATION, "先行登记保存应当有明确的当事人。", missing=("当事人",))
+    actors = await acting_on(tx, holder.officer_ids, on_site.officer_ids, by=by, at=at)
+    notice = await document_in_force(tx, notice_id, template=NOTICE, owner_ids=holder.owner_ids)
+    listed = await document_in_force(tx, list_id, template=LIST, owner_ids=holder.owner_ids)
+    spot = await on_the_spot(tx, holder, actors, on_site.place, at)
+    require(MAY_PRESERVE, PreservationFacts(
+        acting=spot.acting, presence=spot.presence, standings=spot.standings, case_stage=spot.case_stage,
+        number=notice.number or "", items=items_of(notice.data.get("items")), until=date.fromisoformat(notice.data["until"]),
+        latest=compute(HANDLE_PRESERVATION, spot.on, await load_calendar(tx)).due_day,
+        list_number=str(listed.data.get("decisionNumber") or ""), listed=items_of(listed.data.get("items")),
+        approved_at=await _when(tx, holder, K.PRESERVATION_APPROVED, notice.id),
+        preserved=await _when(tx, holder, K.REGISTERED_PRESERVED, notice.id) is not None,
+    ))  # fmt: skip
+    service = await serve(
+        tx, notice, method=handover.method, recipient_id=holder.party_id, signed_by=handover.signed_by, servers=actors,
+        place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+    )  # fmt: skip
+    things = "、".join(item.words for item in items_of(notice.data.get("items")))
+    event = await record(
+        tx, K.REGISTERED_PRESERVED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=actors, at=at,
+        place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=f"先行登记保存：{things}",
+        documents=[notice.id, listed.id],
+        particulars={
+            "number": notice.number, "keeper": notice.data.get("keeper"), "until": notice.data["until"],
+            "serviceId": service.id,
+        },
+    )  # fmt: skip
+    await deadlines.start(
+        tx, HANDLE_PRESERVATION.code, owner_id=holder.dossier_id, organ_id=holder.organ_id, event=event, start=spot.on
+    )
+    return event
+
+
+async def handle_preservation(
+    tx: WriteSession, preservation_id: UUID, *, outcome: PreservationOutcome, reason: str, by: Actor, at: LegalTime
+) -> Event:
+    """Say what becomes of preserved evidence 处理先行登记保存的证据 (行政处罚法 第五十六条). ``preservation_id`` is the event that tells it.
+
+    Raises Refused with every gap of MAY_HANDLE; NOT_FOUND, FORBIDDEN.
+    """
+    preserved = await tx.get(Event, preservation_id)
+    if preserved is None or preserved.organ_id != by.organ_id or preserved.kind is not K.REGISTERED_PRESERVED:
+        raise refuse(Code.NOT_FOUND, "没有该先行登记保存。")
+    holder = await holder_of(tx, preserved.owner_id, by=by)
+    actors = await acting_on(tx, holder.officer_ids, (), by=by, at=at)
+    category, _ = await officers_of(tx, holder.dossier_id)
+    require(MAY_HANDLE, HandlingFacts(
+        acting=await acting_officers(
+            tx, [actor.id for actor in actors], organ_id=holder.organ_id, category=category, on=legal_day(at)
+        ),
+        outcome=outcome, reason=reason, standings=await standings_of(tx, *holder.owner_ids),
+        handled=await _handled(tx, holder, preservation_id),
+        measure_in_force=bool(await measures_in_force(tx, holder.owner_ids)),
+    ))  # fmt: skip
+    event = await record(
+        tx, K.PRESERVATION_HANDLED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=actors, at=at,
+        text=f"处理先行登记保存的证据（{preserved.particulars['number']}）：{outcome.label}", documents=preserved.document_ids[:1],
+        particulars={"preservationId": preservation_id, "outcome": outcome, "reason": reason.strip()},
+    )  # fmt: skip
+    for deadline in await deadlines.open_deadlines(tx, preserved.owner_id, HANDLE_PRESERVATION.code):
+        if deadline.started_by == preservation_id:
+            await deadlines.settle(tx, deadline, event, legal_day(at))
+    return event
+
+
+async def _when(tx: WriteSession, holder: Holder, kind: TimelineEventKind, document_id: UUID) -> datetime | None:
+    """When something first happened on a paper of the dossier."""
+    query = sa.select(sa.func.min(col(Event.at))).where(
+        col(Event.owner_id).in_(holder.owner_ids),
+        col(Event.kind) == kind,
+        col(Event.document_ids).contains([document_id]),
+    )
+    found: datetime | None = (await tx.execute(query)).scalar_one()
+    return found
+
+
+async def _handled(tx: WriteSession, holder: Holder, preservation_id: UUID) -> bool:
+    """Whether preserved evidence was dealt with."""
+    query = select(Event.id).where(
+        col(Event.owner_id).in_(holder.owner_ids), col(Event.kind) == K.PRESERVATION_HANDLED,
+        col(Event.particulars)["preservationId"].astext == str(preservation_id),
+    )  # fmt: skip
+    return (await tx.execute(query.limit(1))).scalar_one_or_none() is not None
