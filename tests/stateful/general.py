@@ -13,14 +13,17 @@ from api.clocks import SHANGHAI
 from api.database import Database
 from api.decisions import acts
 from api.decisions.facts import Proposal
+from api.decisions.general_gathering import reviewed
 from api.decisions.hearing_models import DischargeGround
 from api.inspections.facts import OnSite
+from api.review.proposal import ReviewedProposal
 from api.vocabulary import PenaltyKind, ReviewTiming, SignRole
 from tests.stateful import invariants
 from tests.stateful.course import NOWHERE, Step, pick
 from tests.stateful.crowd import CROWD, LAPSING, SUSPENDED, join, newcomer
 from tests.stateful.general_invariants import A_GENERAL_CASE
 from tests.stateful.penalised import Penalised
+from tests.stateful.reviewing_invariants import A_REVIEW
 from tests.stateful.stage import Stage
 from tests.stateful.stepping_back import SteppingBack
 from tests.worlds.county import SHOP, of
@@ -59,7 +62,12 @@ class GeneralCourse(SteppingBack, Penalised):
     }  # fmt: skip
     PEOPLE = (*CROWD, "st-01", "st-15", "st-03", "o-07")
     BEGINS = datetime(2026, 3, 31, 16, tzinfo=SHANGHAI)
-    INVARIANTS: ClassVar[Mapping[str, str]] = {**invariants.EVERY_DOSSIER, **invariants.EVERY_PENALTY, **A_GENERAL_CASE}
+    INVARIANTS: ClassVar[Mapping[str, str]] = {
+        **invariants.EVERY_DOSSIER,
+        **invariants.EVERY_PENALTY,
+        **A_REVIEW,
+        **A_GENERAL_CASE,
+    }
     DEPTH = 30
 
     def __init__(self, stage: Stage, plan: int) -> None:
@@ -81,8 +89,8 @@ class GeneralCourse(SteppingBack, Penalised):
         """What the plan decides: less, where a hearing was held."""
         return LIGHTER if self.large and self.done["holds_hearing"] else self.notice
 
-    def under_review(self) -> Proposal:
-        return self.final
+    def under_review(self) -> ReviewedProposal:
+        return reviewed(self.final)
 
     def next_step(self) -> Step | None:
         """The order of the law, for this plan."""
@@ -110,7 +118,7 @@ class GeneralCourse(SteppingBack, Penalised):
         if self.done["decides"]:
             return None
         if not self.done["notifies"]:
-            if self.large and (self.notice.fine_fen, ReviewTiming.PRE_NOTICE) not in self.passed:
+            if self.large and (reviewed(self.notice), ReviewTiming.PRE_NOTICE) not in self.passed:
                 return self.review_step()
             return Step("notifies", date(2026, 5, 26))
         if self.answer == "heard" and not self.done["hears"]:
@@ -131,7 +139,7 @@ class GeneralCourse(SteppingBack, Penalised):
         if self.done["hears"] > self.done["rechecks"]:
             return Step("rechecks")
         if self.large:
-            if self.done["holds_hearing"] and (self.final.fine_fen, ReviewTiming.POST_HEARING) not in self.passed:
+            if self.done["holds_hearing"] and (reviewed(self.final), ReviewTiming.POST_HEARING) not in self.passed:
                 return self.review_step()
             if not self.done["discusses"]:
                 return Step("discusses")

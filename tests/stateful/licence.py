@@ -10,11 +10,15 @@ from api.clocks import SHANGHAI
 from api.inspections.acts import OnSite
 from api.licences import acts
 from api.licences.models import Channel, ExpertKind, RefusalGround
+from api.review.circumstances import Circumstances, LicenceAction
+from api.review.proposal import ReviewedProposal
 from api.tables import Json
-from api.vocabulary import ServiceMethod, SignRole
+from api.vocabulary import EnforcementCategory, ReviewTiming, ServiceMethod, SignRole
 from tests.stateful import invariants
-from tests.stateful.course import NOWHERE, Course, Step, pick
+from tests.stateful.course import NOWHERE, Step, pick
 from tests.stateful.licence_invariants import A_LICENCE
+from tests.stateful.reviewing import Reviewed
+from tests.stateful.reviewing_invariants import A_REVIEW
 from tests.stateful.stage import Stage
 from tests.worlds.licences import MISSING, ONLINE, PLACE
 from tests.worlds.licences import paper_of as of
@@ -24,14 +28,15 @@ VALIDITY: Json = {"validFrom": "2026-09-28", "validTo": "2031-09-27"}
 EXAMINERS = ("o-04", "o-05")
 
 
-class LicenceCourse(Course):
-    """Corrected or not, tested or not, with a hearing offered, asked for and held; granted and issued, or refused and served."""
+class LicenceCourse(Reviewed):
+    """Corrected or not, tested or not, with a hearing offered, asked for, held and reviewed; granted and issued, or refused and served."""
 
     ACTS: ClassVar[Mapping[str, str]] = {
         "opens": "st-08", "applies": "st-08", "confirms": "st-08", "corrects": "st-08", "supplements": "st-08", "accepts": "st-08",
         "turns_away": "st-08", "assigns": "st-21", "shows": "o-04", "verifies": "o-05", "begins_test": "o-04", "ends_test": "o-04",
         "offers_hearing": "o-04", "asks_hearing": "st-08", "notifies_hearing": "o-04", "holds_hearing": "st-03",
         "extends": "st-15", "decides": "st-15", "issues": "st-08", "serves_refusal": "st-08", "withdraws": "st-08",
+        **Reviewed.REVIEW_ACTS, "submits": "o-04", "rectifies": "o-04", "objects": "st-21", "takes_back": "o-04", "supplies": "o-04",
     }  # fmt: skip
     PEOPLE = (
         "st-08",
@@ -50,15 +55,16 @@ class LicenceCourse(Course):
         "st-09",
     )
     BEGINS = datetime(2026, 9, 14, 10, tzinfo=SHANGHAI)
-    INVARIANTS: ClassVar[Mapping[str, str]] = {**invariants.EVERY_DOSSIER, **A_LICENCE}
-    DEPTH = 18
+    INVARIANTS: ClassVar[Mapping[str, str]] = {**invariants.EVERY_DOSSIER, **A_REVIEW, **A_LICENCE}
+    DEPTH = 28
+    CATEGORY = EnforcementCategory.LICENCE
+    UNIT_HEAD = "st-21"
 
     def __init__(self, stage: Stage, plan: int) -> None:
         super().__init__(stage, plan)
         self.corrected, self.tested = plan % 2 == 1, plan // 2 % 2 == 1
         self.hearing = ("none", "offered", "held")[plan // 4 % 3] if plan % 5 == 4 else "none"
         self.grant = plan // 4 % 2 == 0
-        self.case_id: UUID = NOWHERE
         self.test_id: UUID = NOWHERE
         self.ask_until = self.hearing_on = date(2026, 1, 1)
 
@@ -93,10 +99,22 @@ class LicenceCourse(Course):
                 return Step(act)
         return Step("holds_hearing", self.hearing_on, 10) if not self.done["holds_hearing"] else None
 
+    def under_review(self) -> ReviewedProposal:
+        action = LicenceAction.GRANT if self.grant else LicenceAction.REFUSE
+        return ReviewedProposal(action=action.label)
+
+    def circumstances(self) -> Circumstances:
+        return Circumstances(licence_action=LicenceAction.GRANT if self.grant else LicenceAction.REFUSE)
+
+    async def timing(self) -> ReviewTiming:
+        held = await self.one("SELECT 1 FROM licence_hearing_record WHERE case_id = :id", id=self.case_id)
+        return ReviewTiming.POST_HEARING if held else ReviewTiming.PRE_NOTICE
+
     def to_be_decided(self) -> Step | None:
-        """Decided and delivered. After a hearing a legal review would come first."""
-        if self.done["holds_hearing"]:
-            return None
+        """Reviewed after a hearing; decided and delivered."""
+        passed = (self.under_review(), ReviewTiming.POST_HEARING) in self.passed
+        if self.done["holds_hearing"] and not self.done["decides"] and not passed:
+            return self.review_step()
         if not self.done["decides"]:
             return Step("decides", self.ask_until + timedelta(days=1))
         delivers = "issues" if self.grant else "serves_refusal"

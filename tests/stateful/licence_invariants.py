@@ -41,6 +41,15 @@ A_LICENCE = {
         SELECT d.made_on FROM decision d JOIN licence_hearing_record r ON r.case_id = d.case_id AND r.at < d.made_at
         WHERE d.case_id = :owner AND NOT EXISTS (SELECT FROM review_opinion o WHERE o.case_id = d.case_id AND o.outcome = 'AGREE'
           AND o.at BETWEEN r.at AND d.made_at)""",
+    "听证之后审核的就是所作的决定": """
+        SELECT d.made_on, d.granted FROM decision d JOIN licence_hearing_record r ON r.case_id = d.case_id AND r.at < d.made_at
+        WHERE d.case_id = :owner AND NOT EXISTS (SELECT FROM review v JOIN review_opinion o ON o.review_id = v.id
+          WHERE v.case_id = d.case_id AND v.timing = 'POST_HEARING' AND v.submitted_at > r.at AND o.outcome = 'AGREE' AND o.at < d.made_at
+          AND v.proposal ->> 'action' = CASE WHEN d.granted THEN '准予许可' ELSE '不予许可' END)""",
+    "I6 审核人员不审查该申请": """
+        SELECT w.name FROM review_assignment a JOIN reviewer w ON w.id = ANY (a.reviewer_ids)
+        JOIN case_officer k ON k.case_id = a.case_id JOIN officer p ON p.id = k.officer_id AND (p.id = w.id OR p.name = w.name)
+        WHERE a.case_id = :owner""",
     "听证五日内申请、七日前通知": f"""
         SELECT q.requested_on FROM licence_hearing_request q JOIN licence_hearing_offer o ON o.id = q.offer_id
         WHERE q.case_id = :owner AND (q.requested_on > o.ask_until OR {workdays("o.told_on", "o.ask_until")} < 5)

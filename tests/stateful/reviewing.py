@@ -6,15 +6,14 @@ from uuid import UUID
 
 from api.access.models import PersonKind
 from api.access.permissions import Permission as P
-from api.decisions.facts import Proposal
-from api.decisions.general_gathering import reviewed
 from api.review import acts
+from api.review.circumstances import Circumstances
 from api.review.facts import Checked
+from api.review.proposal import ReviewedProposal
 from api.review.words import MaterialKind, required_materials
 from api.vocabulary import CheckResult, EnforcementCategory, ReviewItem, ReviewOutcome, ReviewTiming, SignRole
 from tests.stateful.course import NOWHERE, Course, Step, pick
 from tests.stateful.stage import Stage
-from tests.worlds.county import of
 
 AGREE = ReviewOutcome.AGREE
 
@@ -23,21 +22,29 @@ class Reviewed(Course):
     """A course whose case may need a legal review. ``review_at`` says where its latest round stands."""
 
     REVIEW_ACTS: ClassVar[Mapping[str, str]] = {
-        "submits": "o-08", "accepts": "rv-1", "assigns": "st-20", "judges": "rv-1", "rectifies": "o-08", "objects": "st-22",
+        "submits": "o-08", "takes_in": "rv-1", "names_reviewers": "st-20", "judges": "rv-1", "rectifies": "o-08", "objects": "st-22",
         "coordinates": "st-15", "takes_back": "o-08", "returns": "rv-1", "supplies": "o-08",
     }  # fmt: skip
+
+    CATEGORY: ClassVar[EnforcementCategory] = EnforcementCategory.PENALTY
+    UNIT_HEAD: ClassVar[str] = "st-22"
+    """The head of the unit whose case it is."""
 
     def __init__(self, stage: Stage, plan: int) -> None:
         super().__init__(stage, plan)
         self.case_id: UUID = NOWHERE
         self.review_id: UUID = NOWHERE
         self.review_at = ""
-        self.submitted: Proposal | None = None
-        self.passed: set[tuple[int | None, ReviewTiming]] = set()
+        self.submitted: ReviewedProposal | None = None
+        self.passed: set[tuple[ReviewedProposal, ReviewTiming]] = set()
 
-    def under_review(self) -> Proposal:
+    def under_review(self) -> ReviewedProposal:
         """What would be submitted next."""
         raise NotImplementedError
+
+    def circumstances(self) -> Circumstances | None:
+        """What the case unit states beside the proposal."""
+        return None
 
     async def timing(self) -> ReviewTiming:
         """At which point of the procedure the case stands."""
@@ -49,7 +56,7 @@ class Reviewed(Course):
     def review_step(self) -> Step:
         """What comes next in the review."""
         following = {
-            "submitted": "accepts", "accepted": "assigns", "assigned": "judges", "correct": "rectifies", "returned": "supplies",
+            "submitted": "takes_in", "accepted": "names_reviewers", "assigned": "judges", "correct": "rectifies", "returned": "supplies",
             "disagreed": "objects", "objected": "coordinates",
         }  # fmt: skip
         return Step(following.get(self.review_at, "submits"))
@@ -60,15 +67,15 @@ class Reviewed(Course):
         number = 1 + int(await self.one(
             "SELECT count(*) FROM review WHERE case_id = :id AND timing = :timing", id=self.case_id, timing=timing.value
         ) or 0)  # fmt: skip
-        proposal = reviewed(self.under_review())
+        proposal = self.under_review()
         stated = pick(twist, proposal.fine_fen, (proposal.fine_fen or 0) + 1)
         form, _ = await self.stage.paper(self.case_id, "REVIEW_SUBMISSION", {
             "timing": timing.value, "round": number,
             "proposal": {"kinds": [kind.value for kind in proposal.kinds], "fineFen": stated},
-        }, signers=[(SignRole.UNIT_HEAD, "st-22")])  # fmt: skip
-        wanted = [*sorted(required_materials(timing, EnforcementCategory.PENALTY)), MaterialKind.COORDINATION_RECORD]
+        }, signers=[(SignRole.UNIT_HEAD, self.UNIT_HEAD)])  # fmt: skip
+        wanted = [*sorted(required_materials(timing, self.CATEGORY)), MaterialKind.COORDINATION_RECORD]
         submission = acts.Submission(
-            document_id=form, proposal=proposal, text="罚款", change="调整数额",
+            document_id=form, proposal=proposal, text="拟处理意见", change="调整数额", circumstances=self.circumstances(),
             materials=[acts.Material(kind, kind.label) for kind in pick(twist // 2, wanted, wanted[:1])],
         )  # fmt: skip
         row = await self.stage.attempt(
@@ -78,7 +85,7 @@ class Reviewed(Course):
         if self.mark("submits", row) is not None and row is not None:
             self.review_id, self.review_at, self.submitted = row.id, "submitted", self.under_review()
 
-    async def accepts(self, who: str, twist: int) -> None:
+    async def takes_in(self, who: str, twist: int) -> None:
         """The review unit takes it in."""
         row = await self.stage.attempt(
             "accept_review",
@@ -86,7 +93,7 @@ class Reviewed(Course):
             who,
             lambda tx, by, at: acts.accept_review(tx, self.review_id, by=by, at=at),
         )
-        self.moved("accepts", row, "accepted")
+        self.moved("takes_in", row, "accepted")
 
     async def returns(self, who: str, twist: int) -> None:
         """It goes back: something is missing."""
@@ -107,22 +114,22 @@ class Reviewed(Course):
         )  # fmt: skip
         self.moved("supplies", row, "submitted")
 
-    async def assigns(self, who: str, twist: int) -> None:
+    async def names_reviewers(self, who: str, twist: int) -> None:
         """Somebody is told to review it: also who may not."""
         reviewers = pick(twist, ("rv-1",), ("rv-9",), ("rv-2",), ("rv-1", "rv-9"), (), ("rv-1", "rv-1"))
         row = await self.stage.attempt(
             "assign_reviewers", P.ASSIGN_REVIEWERS, who, lambda tx, by, at: acts.assign_reviewers(
-                tx, self.review_id, [of(name) for name in reviewers], by=by, at=at
+                tx, self.review_id, [self.stage.names(name) for name in reviewers], by=by, at=at
             ),
         )  # fmt: skip
-        self.moved("assigns", row, "assigned")
+        self.moved("names_reviewers", row, "assigned")
 
     async def judges(self, who: str, twist: int) -> None:
         """The reviewer's opinion, which may contradict its checklist."""
         timing = await self.one("SELECT timing FROM review WHERE id = :id", id=self.review_id)
         number = await self.one("SELECT round FROM review WHERE id = :id", id=self.review_id)
         outcome = pick(twist, self.opinion(), ReviewOutcome.CORRECT, ReviewOutcome.DISAGREE, AGREE)
-        proposal = reviewed(self.submitted or self.under_review())
+        proposal = self.submitted or self.under_review()
         form, _ = await self.stage.paper(self.case_id, "REVIEW_OPINION", {
             "timing": timing, "round": number, "outcome": outcome.value,
             "proposal": {"kinds": [kind.value for kind in proposal.kinds], "fineFen": proposal.fine_fen},
@@ -141,7 +148,7 @@ class Reviewed(Course):
         )  # fmt: skip
         self.moved("judges", row, {AGREE: "passed", ReviewOutcome.CORRECT: "correct"}.get(outcome, "disagreed"))
         if row is not None and outcome is AGREE and self.submitted is not None:
-            self.passed.add((self.submitted.fine_fen, ReviewTiming(timing)))
+            self.passed.add((self.submitted, ReviewTiming(timing)))
 
     def opinion(self) -> ReviewOutcome:
         """What the plan lets the reviewer find: every fifth time the first round is sent back to be corrected."""
@@ -166,9 +173,10 @@ class Reviewed(Course):
     async def coordinates(self, who: str, twist: int) -> None:
         """The leaders settle the difference."""
         form, _ = await self.stage.paper(self.case_id, "REVIEW_COORDINATION", {}, signers=[(SignRole.DEPUTY_HEAD, who)])
+        name = self.stage.names
         meeting = acts.Meeting(
-            form, [(PersonKind.STAFF, of("st-22")), (PersonKind.STAFF, of("st-20")), (PersonKind.REVIEWER, of("rv-1"))],
-            reviewed(self.under_review()), "按原拟处理意见", (),
+            form, [(PersonKind.STAFF, name(self.UNIT_HEAD)), (PersonKind.STAFF, name("st-20")), (PersonKind.REVIEWER, name("rv-1"))],
+            self.under_review(), "按原拟处理意见", (),
         )  # fmt: skip
         row = await self.stage.attempt(
             "coordinate_review", P.COORDINATE_REVIEW, who,

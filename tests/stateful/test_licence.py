@@ -10,7 +10,7 @@ from tests.worlds.sample_papers import build_registry
 
 pytestmark = pytest.mark.database
 WAYS = (0, 3, 4, 9, 24)
-"""At once; corrected and tested; refused after a hearing nobody asked for; a hearing held; a plain grant after an offer."""
+"""At once; corrected and tested; refused after a hearing nobody asked for; a hearing held and reviewed twice; a plain grant after an offer."""
 
 
 def test_every_lawful_way_comes_to_its_end(stages: Stages) -> None:
@@ -19,7 +19,7 @@ def test_every_lawful_way_comes_to_its_end(stages: Stages) -> None:
         follow(stage, LicenceCourse, plan)
     stage.census.require(
         "supplement", "end_expert_review", "hold_licence_hearing", "issue_licence", "serve_licence_refusal",
-        stages={"ISSUED": 2, "DECIDED_REFUSE": 1}, accepted=50, refused=0,
+        "submit_opinion", "submit_rectification", stages={"ISSUED": 3, "DECIDED_REFUSE": 1}, accepted=60, refused=0,
     )  # fmt: skip
     assert not stage.census.refused, stage.census.codes
 
