@@ -7,8 +7,8 @@ from uuid_utils.compat import uuid7
 
 from api.cases.models import Party
 from api.database import Database
-from api.registry.models import Certificate, Officer, Reviewer, StaffMember
-from api.vocabulary import CertificateKind, EnforcementCategory, PartyKind, StaffRole
+from api.registry.models import Certificate, Counsel, CounselOrgan, Officer, Reviewer, StaffMember
+from api.vocabulary import CertificateKind, CounselKind, EnforcementCategory, PartyKind, StaffRole
 from tests.worlds.county import SHOP, of
 
 C = EnforcementCategory
@@ -47,9 +47,11 @@ async def join(database: Database) -> None:
             ),
             _reviewer("rv-1", "闻人清", "A20160001", 2016), _reviewer("rv-2", "初学", None, 2025),
             _reviewer("rv-9", "宫一鸣", "A20150009", 2015),
+            Counsel(id=of("cs-1"), name="公孙律", kind=CounselKind.PUBLIC_LAWYER, firm="望岭县司法局"),
             _staff("st-20", "法规科长", StaffRole.REVIEW_HEAD), _staff("st-41", "档案员", StaffRole.ARCHIVIST),
         ])  # fmt: skip
         await tx.flush()
+        tx.add(CounselOrgan(counsel_id=of("cs-1"), organ_id=of("wl-amr")))
         tx.add(Certificate(
             id=of(f"certificate {SUSPENDED}"), officer_id=of(SUSPENDED), organ_id=of("wl-amr"), number="21992101014",
             kind=CertificateKind.ENFORCEMENT, issuer="省人民政府", valid_from=date(2023, 12, 1), valid_to=date(2028, 11, 30),

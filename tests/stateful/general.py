@@ -22,10 +22,11 @@ from tests.stateful import invariants
 from tests.stateful.course import NOWHERE, Step, pick
 from tests.stateful.crowd import CROWD, LAPSING, SUSPENDED, join, newcomer
 from tests.stateful.general_invariants import A_GENERAL_CASE
+from tests.stateful.investigating import Investigating
+from tests.stateful.monitored import Monitored
 from tests.stateful.penalised import Penalised
 from tests.stateful.reviewing_invariants import A_REVIEW
 from tests.stateful.stage import Stage
-from tests.stateful.stepping_back import SteppingBack
 from tests.worlds.county import SHOP, of
 from tests.worlds.general import (
     APPLIED,
@@ -49,7 +50,7 @@ async def build(database: Database) -> None:
     await join(database)
 
 
-class GeneralCourse(SteppingBack, Penalised):
+class GeneralCourse(Monitored, Investigating):
     """Small or large; the party silent, heard or waiving; a hearing held, given up or never asked for; paid, in parts, to court."""
 
     ACTS: ClassVar[Mapping[str, str]] = {
@@ -58,7 +59,7 @@ class GeneralCourse(SteppingBack, Penalised):
         "investigates": "o-08", **Penalised.REVIEW_ACTS, "notifies": "o-08", "hears": "o-08", "waives": "o-09",
         "rechecks": "o-08", "requests_hearing": "o-08", "withdraws_hearing": "o-08", "notifies_hearing": "o-08",
         "holds_hearing": "st-03", "discusses": "st-01", "decides": "st-09", "discharges": "st-09",
-        **SteppingBack.RECUSAL_ACTS, **Penalised.AFTER,
+        **Investigating.BESIDE, **Monitored.DEVICE_ACTS, **Monitored.RECUSAL_ACTS, **Penalised.AFTER,
     }  # fmt: skip
     PEOPLE = (*CROWD, "st-01", "st-15", "st-03", "o-07")
     BEGINS = datetime(2026, 3, 31, 16, tzinfo=SHANGHAI)
@@ -68,7 +69,7 @@ class GeneralCourse(SteppingBack, Penalised):
         **A_REVIEW,
         **A_GENERAL_CASE,
     }
-    DEPTH = 30
+    DEPTH = 39
 
     def __init__(self, stage: Stage, plan: int) -> None:
         super().__init__(stage, plan)
@@ -98,16 +99,22 @@ class GeneralCourse(SteppingBack, Penalised):
             return Step("resumes")
         if self.done["asks_recusal"] > self.done["decides_recusal"]:
             return Step("decides_recusal")
+        if step := self.device_step():
+            return step
         for act, day in (
             ("registers", None),
+            *((("starts_verification", None), ("extends_verification", None)) if self.large else ()),
             ("verifies", date(2026, 4, 2)),
             ("files", date(2026, 4, 3)),
             ("shows", date(2026, 4, 8)),
+            *((("explains", None),) if self.large else ()),
             ("inquires", None),
             ("investigates", date(2026, 5, 8)),
         ):
+            if act == "investigates" and not self.done[act] and (step := self.record_step()):
+                return step
             if not self.done[act]:
-                again = act == "inquires" and self.since["shows"] != self.stage.today
+                again = act in ("explains", "inquires") and self.since["shows"] != self.stage.today
                 return Step("shows") if again else Step(act, day)
         if self.end == "discharged" and not self.done["notifies"]:
             return self.after_discharge()

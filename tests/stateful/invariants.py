@@ -28,6 +28,8 @@ BY_TWO = (
     "'CREDENTIAL_SHOWN', 'INQUIRY', 'SITE_INSPECTED', 'NOTICE_ISSUED', 'MEASURE_IMPOSED', 'EXECUTED', 'DOCUMENT_SERVED',"
     " 'RIGHTS_EXPLAINED', 'SITE_VERIFIED', 'DEMANDED', 'SAMPLE_TAKEN', 'REGISTERED_PRESERVED'"
 )
+TOLD_IN_WRITING = "EXISTS (SELECT FROM device_record_telling t WHERE t.owner_id = e.owner_id AND t.at = e.at)"
+"""What a monitoring device recorded is told by the organ (行政处罚法 第四十一条第三款), by whatever means: not by two face to face."""
 ON_THE_SPOT = "'SITE_INSPECTED', 'INQUIRY', 'SITE_VERIFIED', 'MEASURE_IMPOSED', 'SAMPLE_TAKEN', 'REGISTERED_PRESERVED'"
 
 EVERY_DOSSIER = {
@@ -35,10 +37,12 @@ EVERY_DOSSIER = {
         SELECT e.kind, e.at, cardinality(e.actor_ids) FROM event e WHERE e.owner_id = :owner AND e.kind IN ({BY_TWO})
         AND NOT EXISTS (SELECT FROM enforcement_case c WHERE c.id = e.owner_id AND c.procedure = 'LICENCE'
           AND e.kind <> 'SITE_VERIFIED')
+        AND NOT (e.kind = 'RIGHTS_EXPLAINED' AND {TOLD_IN_WRITING})
         AND (SELECT count(DISTINCT o.id) FROM officer o WHERE o.id = ANY (e.actor_ids)) < 2""",
     "I1 执法人员当日证件有效、属于本机关": f"""
         SELECT e.kind, e.at, p.name FROM event e JOIN officer p ON p.id = ANY (e.actor_ids)
-        WHERE e.owner_id = :owner AND e.kind IN ({BY_TWO}) AND NOT (p.organ_id = e.organ_id AND {VALID})""",
+        WHERE e.owner_id = :owner AND e.kind IN ({BY_TWO})
+        AND NOT (e.kind = 'RIGHTS_EXPLAINED' AND {TOLD_IN_WRITING}) AND NOT (p.organ_id = e.organ_id AND {VALID})""",
     "I2 当日当场先出示证件": f"""
         SELECT e.kind, e.at, e.place FROM event e WHERE e.owner_id = :owner AND e.kind IN ({ON_THE_SPOT})
         AND NOT EXISTS (SELECT FROM event s WHERE s.owner_id IN {OWNERS} AND s.kind = 'CREDENTIAL_SHOWN'

@@ -11,7 +11,15 @@ from api.review.circumstances import Circumstances
 from api.review.facts import Checked
 from api.review.proposal import ReviewedProposal
 from api.review.words import MaterialKind, required_materials
-from api.vocabulary import CheckResult, EnforcementCategory, ReviewItem, ReviewOutcome, ReviewTiming, SignRole
+from api.vocabulary import (
+    CheckResult,
+    EnforcementCategory,
+    MajorTriggerKind,
+    ReviewItem,
+    ReviewOutcome,
+    ReviewTiming,
+    SignRole,
+)
 from tests.stateful.course import NOWHERE, Course, Step, pick
 from tests.stateful.stage import Stage
 
@@ -24,6 +32,7 @@ class Reviewed(Course):
     REVIEW_ACTS: ClassVar[Mapping[str, str]] = {
         "submits": "o-08", "takes_in": "rv-1", "names_reviewers": "st-20", "judges": "rv-1", "rectifies": "o-08", "objects": "st-22",
         "coordinates": "st-15", "takes_back": "o-08", "returns": "rv-1", "supplies": "o-08",
+        "flags": "st-22", "evaluates": "o-08", "asks_counsel": "rv-1", "advises": "cs-1",
     }  # fmt: skip
 
     CATEGORY: ClassVar[EnforcementCategory] = EnforcementCategory.PENALTY
@@ -34,6 +43,7 @@ class Reviewed(Course):
         super().__init__(stage, plan)
         self.case_id: UUID = NOWHERE
         self.review_id: UUID = NOWHERE
+        self.question_id: UUID = NOWHERE
         self.review_at = ""
         self.submitted: ReviewedProposal | None = None
         self.passed: set[tuple[ReviewedProposal, ReviewTiming]] = set()
@@ -191,6 +201,42 @@ class Reviewed(Course):
             lambda tx, by, at: acts.withdraw_review(tx, self.review_id, reason=pick(twist, "补充证据", ""), by=by, at=at),
         )  # fmt: skip
         self.moved("takes_back", row, "withdrawn")
+
+    async def flags(self, who: str, twist: int) -> None:
+        """The case is flagged as a major one."""
+        trigger = pick(twist, MajorTriggerKind.SOCIAL_RISK, *MajorTriggerKind)
+        self.mark("flags", await self.stage.attempt(
+            "flag_major", P.FLAG_MAJOR, who, lambda tx, by, at: acts.flag_major(
+                tx, self.case_id, trigger=trigger, reason=pick(twist // 6, "可能引发社会风险", ""), by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def evaluates(self, who: str, twist: int) -> None:
+        """A proposal is held against the catalogue."""
+        self.mark("evaluates", await self.stage.attempt(
+            "evaluate_major", P.EVALUATE_MAJOR, who, lambda tx, by, at: acts.evaluate_major(
+                tx, self.case_id, self.under_review(), self.circumstances(), by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def asks_counsel(self, who: str, twist: int) -> None:
+        """A counsel is asked about the round: of the organ, or of nobody."""
+        counsel = self.stage.names(pick(twist, "cs-1", "cs-9"))
+        row = await self.stage.attempt(
+            "request_counsel_opinion", P.ASK_COUNSEL, who, lambda tx, by, at: acts.request_counsel_opinion(
+                tx, self.review_id, counsel_id=counsel, question=pick(twist // 2, "裁量是否适当", ""), by=by, at=at
+            ),
+        )  # fmt: skip
+        if self.mark("asks_counsel", row) is not None and row is not None:
+            self.question_id = row.id
+
+    async def advises(self, who: str, twist: int) -> None:
+        """The counsel answers, once."""
+        self.mark("advises", await self.stage.attempt(
+            "submit_counsel_opinion", P.ANSWER_AS_COUNSEL, who, lambda tx, by, at: acts.submit_counsel_opinion(
+                tx, self.question_id, opinion=pick(twist, "适当", " "), by=by, at=at
+            ),
+        ))  # fmt: skip
 
     def moved(self, act: str, answer: object | None, to: str) -> None:
         """The round stands elsewhere if the act was accepted."""

@@ -13,7 +13,7 @@ from api.decisions import acts
 from api.decisions.facts import Proposal
 from api.inspections import acts as visits
 from api.inspections.models import NoticeMode, WaiverReason
-from api.vocabulary import PartyKind, PenaltyKind, ServiceMethod, SignRole
+from api.vocabulary import EvidenceKind, PartyKind, PenaltyKind, ServiceMethod, SignRole
 from tests.stateful import invariants
 from tests.stateful.course import NOWHERE, Course, Step, pick
 from tests.stateful.crowd import CROWD, LAPSING, SUSPENDED, join, newcomer
@@ -47,6 +47,7 @@ class SpotCourse(Course):
         "plans": "o-08", "approves": "st-09", "scans": "o-08", "shows": "o-09", "notifies": "o-08", "inspects": "o-08",
         "tells_result": "o-09", "begins": "o-08", "hears": "o-09", "waives": "o-09", "decides": "o-08", "serves": "o-08",
         "files": "o-08", "pays": "o-08", "closes": "st-22", "revokes": "st-09",
+        "explains": "o-09", "collects": "o-08",
     }  # fmt: skip
     PEOPLE = CROWD
     BEGINS = datetime(2026, 5, 8, 14, tzinfo=SHANGHAI)
@@ -173,6 +174,31 @@ class SpotCourse(Course):
         self.mark("inspects", await self.stage.attempt(
             "record_site_inspection", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.record_site_inspection(
                 tx, self.visit_id, self.on_site(twist), text="15种散装商品未标价", by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def explains(self, who: str, twist: int) -> None:
+        """The party is told its rights."""
+        self.mark("explains", await self.stage.attempt(
+            "explain_rights", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.explain_rights(
+                tx, self.visit_id, self.on_site(twist), text=pick(twist // 4, visits.RIGHTS, " "), by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def collects(self, who: str, twist: int) -> None:
+        """A paper is taken as evidence: on the premises, or elsewhere."""
+        paper, _ = await self.stage.paper(self.visit_id, "EVIDENCE_EXTRACT", {})
+        item = visits.Item(
+            EvidenceKind.DOCUMENTARY,
+            "进货台账",
+            "当事人",
+            "未标价",
+            original=pick(twist // 4, True, False),
+            document_id=paper,
+        )
+        self.mark("collects", await self.stage.attempt(
+            "collect_evidence", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.collect_evidence(
+                tx, self.visit_id, self.on_site(twist), item, on_premises=twist % 3 != 2, by=by, at=at
             ),
         ))  # fmt: skip
 

@@ -32,9 +32,13 @@ from api.vocabulary import OpennessClass, SecrecyClass, SignMethod, SignRole, Si
 from tests.stateful.census import Census
 
 T = TypeVar("T")
-KINDS = {"o": PersonKind.OFFICER, "st": PersonKind.STAFF, "rv": PersonKind.REVIEWER}
+KINDS = {"o": PersonKind.OFFICER, "st": PersonKind.STAFF, "rv": PersonKind.REVIEWER, "cs": PersonKind.COUNSEL}
 Names = Callable[[str], UUID]
-SILENT = {"plan_inspection", "open_licence_case", "assign_examiners", "request_measure", "approve_measure"}
+SILENT = {
+    "plan_inspection", "open_licence_case", "assign_examiners", "request_measure", "approve_measure", "register_device", "take_device_step",
+    "enter_device_record", "review_device_record", "issue_query_code", "evaluate_major", "flag_major", "name_representative",
+    "request_counsel_opinion", "submit_counsel_opinion",
+}  # fmt: skip
 """Acts whose row is their whole record: what was only prepared within the organ has not happened to anybody."""
 
 

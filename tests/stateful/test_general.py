@@ -18,7 +18,7 @@ def test_every_lawful_way_comes_to_its_end(stages: Stages) -> None:
         follow(stage, GeneralCourse, plan)
     stage.census.require(
         "hold_hearing", "withdraw_hearing_request", "submit_opinion", "recheck_defence", "waive_statement", "apply_to_court", "record_court_step",
-        "decide_no_penalty", stages={"CLOSED": 6}, accepted=85, refused=0,
+        "decide_no_penalty", "take_device_step", "collect_evidence", "tell_of_device_record", stages={"CLOSED": 6}, accepted=110, refused=0,
     )  # fmt: skip
     assert not stage.census.refused, stage.census.codes
 
