@@ -1,6 +1,6 @@
 """What the rules of the simple procedure ask (简易程序的事实): plain values, gathered from rows by `gathering`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -92,7 +92,8 @@ class Decided:
 
     ``instalments`` are the parts in which it may be paid, where that was approved: their days take the place of ``pay_by``.
     ``free`` are the periods of remedies, on whose days no surcharge runs. ``fine_fen`` is as a remedy left it, ``stayed`` whether
-    one keeps it from being executed.
+    one keeps it from being executed. ``waived_fen`` is by how much the surcharge was reduced when its execution was agreed upon
+    (行政强制法 第四十二条).
     """
 
     number: str
@@ -107,10 +108,14 @@ class Decided:
     instalments: tuple[Instalment, ...] = ()
     free: tuple[Period, ...] = ()
     stayed: bool = False
+    waived_fen: int = 0
 
     def account(self, on: date, *more: Paid) -> Account:
         """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""
-        received = (*self.payments, *more)
+        account = self._reckoned(on, (*self.payments, *more))
+        return replace(account, surcharge_fen=max(0, account.surcharge_fen - self.waived_fen))
+
+    def _reckoned(self, on: date, received: tuple[Paid, ...]) -> Account:
         if self.instalments:
             return account_of_parts(self.instalments, received, on=on, rate=self.surcharge_rate, free=self.free)
         return account_of(self.fine_fen or 0, self.pay_by, received, on=on, rate=self.surcharge_rate, free=self.free)

@@ -31,6 +31,11 @@ class Account:
         return max(0, self.fine_fen + self.surcharge_fen - self.paid_fen)
 
     @property
+    def owed_surcharge_fen(self) -> int:
+        """What of the surcharge is still to be paid."""
+        return min(self.surcharge_fen, self.owed_fen)
+
+    @property
     def overpaid_fen(self) -> int:
         """What was paid beyond the fine and its surcharge."""
         return max(0, self.paid_fen - self.fine_fen - self.surcharge_fen)

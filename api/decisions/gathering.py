@@ -30,6 +30,7 @@ from api.law.gates import refuse
 from api.law.penalty_limits import SURCHARGE_RATE
 from api.measures.gathering import measures_in_force
 from api.papers.models import Service
+from api.proceedings.enforced import enforced_of
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
 from api.remedies.standing import remedy_standing
@@ -181,7 +182,7 @@ def range_of(discretion: Json) -> FineRange:
 
 
 async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
-    """The case's decision with its service, filing and payments."""
+    """The case's decision with its service, its filing, its payments, and what its execution brought."""
     decision = await decision_in_force(session, case_id)
     if decision is None:
         return None
@@ -200,6 +201,8 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
     payments = select(Payment.paid_at, Payment.paid_fen).where(col(Payment.decision_id) == decision.id)
     served_at = (await session.execute(served)).scalar_one()
     remedies = await remedy_standing(session, [decision.document_id])
+    enforced = await enforced_of(session, decision.id)
+    paid = tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments))
     return Decided(
         decision.number, tuple(decision.kinds),
         decision.fine_fen if remedies.amount_fen is None else remedies.amount_fen, decision.made_on,
@@ -207,9 +210,9 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
         served_on=legal_day(served_at) if served_at else None,
         pay_by=(await session.execute(pay)).scalar_one(),
         filed=(await session.execute(filing)).scalar_one_or_none() is not None,
-        payments=tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments)),
+        payments=(*paid, *enforced.payments),
         instalments=tuple(Instalment(date.fromisoformat(part["dueOn"]), part["fen"]) for part in approved),
-        free=remedies.free, stayed=remedies.stayed,
+        free=remedies.free, stayed=remedies.stayed, waived_fen=enforced.waived_fen,
     )  # fmt: skip
 
 

@@ -9,11 +9,12 @@ from datetime import timedelta
 
 from api.law.gates import Gap, Gates, gaps_of
 from api.procedures.next_acts import least
+from api.proceedings.agreement_rules import MAY_AGREE
 from api.proceedings.assessment import less
 from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import MAY_DECIDE, MAY_SERVE
 from api.proceedings.execution_facts import AgreementFacts, TurnFacts
-from api.proceedings.execution_rules import MAY_AGREE, MAY_TURN
+from api.proceedings.execution_rules import MAY_TURN
 from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
 from api.proceedings.performance_facts import CompensationFacts, EndFacts, HandoverFacts, MoneyFacts
@@ -86,6 +87,11 @@ def _compensation(facts: ProceedingFacts) -> CompensationFacts:
     ruled = facts.ruled
     amount = ruled.compensation_fen if ruled and ruled.compensation_fen else 1
     return CompensationFacts(replace(facts, roles=frozenset(LEADER)), amount, ruled.number if ruled else "")
+
+
+def _money_settled(facts: ProceedingFacts) -> bool:
+    """Nothing to pay, because all was paid or no money is enforced; undecided, it is as it was started."""
+    return facts.ruled.owed_fen == 0 if facts.ruled else not facts.started.claimed_fen
 
 
 HEAR = CommonStep("recordProceedingStatement", "听取陈述申辩", OFFICER, _answered, lambda f: gaps_of(MAY_HEAR, f))
@@ -171,6 +177,15 @@ BY_PROCEDURE: Mapping[CaseProcedure, tuple[CommonStep, ...]] = {
     CaseProcedure.LEVY: OF_MONEY,
     CaseProcedure.CHARGE: OF_MONEY,
     CaseProcedure.REQUISITION: (TELL, HEAR, DECIDE, SERVE, HAND_OVER, COMPENSATE, PAY_COMPENSATION, *ENDS),
-    CaseProcedure.COMPULSORY_EXECUTION: (DEMAND, HEAR, DECIDE, SERVE, TURN, AGREE, *ENDS),
+    CaseProcedure.COMPULSORY_EXECUTION: (
+        DEMAND,
+        HEAR,
+        DECIDE,
+        SERVE,
+        replace(PAY, done=_money_settled),
+        TURN,
+        AGREE,
+        *ENDS,
+    ),  # fmt: skip
 }
 """The four procedures of the common machine, each as its acts in order."""

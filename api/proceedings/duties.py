@@ -52,11 +52,12 @@ async def _of_penalty(
     gone = remedies.undone or (await session.execute(revoked)).scalar_one_or_none() is not None
     decided = None if gone else await decided_of(session, case.id)
     only_money = set(decision.kinds) <= {PenaltyKind.FINE, PenaltyKind.WARNING}
-    owed = decided.account(on).owed_fen if decided is not None and decision.fine_fen else None
+    account = decided.account(on) if decided is not None and decision.fine_fen else None
     due_on = decided.pay_by if decided is not None and decision.fine_fen else (decision.pay_by or received)
     duty = Duty(
-        decision.number, received, due_on, performed=bool(decision.fine_fen) and only_money and owed == 0,
-        stayed=remedies.stayed, revoked=gone, owed_fen=owed,
+        decision.number, received, due_on, performed=account is not None and only_money and account.settled,
+        stayed=remedies.stayed, revoked=gone, owed_fen=account.owed_fen if account else None,
+        surcharge_fen=account.owed_surcharge_fen if account else 0,
     )  # fmt: skip
     return duty, case.matter_id == row.matter_id
 

@@ -42,8 +42,15 @@ class TurnFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgreementFacts:
-    """An agreement about to be concluded: its stages, and the decision it names."""
+    """An agreement about to be concluded: its stages, and the decision it names.
+
+    ``waived_fen`` is by how much the surcharge is to be reduced, for the ``remedial_measures`` that the party took; None: it
+    is not. ``paper_waiver`` is what the signed agreement says of it.
+    """
 
     proceeding: ProceedingFacts
     stages: tuple[date, ...]
     paper_number: str
+    waived_fen: int | None = None
+    remedial_measures: str = ""
+    paper_waiver: str = ""

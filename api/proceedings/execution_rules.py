@@ -1,14 +1,13 @@
-"""May it be enforced on the spot, may execution rest, go on, be agreed upon? (强制执行、中止、恢复、协议的条件)"""
+"""May it be enforced on the spot, may execution rest or go on? (强制执行、中止、恢复的条件)"""
 
-from datetime import date, time
-from itertools import pairwise
+from datetime import time
 
 from api.clocks import SHANGHAI
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL
 from api.proceedings.decision_rules import stayed_or_revoked
-from api.proceedings.execution_facts import AgreementFacts, ExecutionFacts, TurnFacts
+from api.proceedings.execution_facts import ExecutionFacts, TurnFacts
 from api.proceedings.facts import ProceedingFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
 from api.proceedings.performance_rules import BY_OFFICERS, RUNS, SETTLED, of_proceeding
@@ -25,7 +24,6 @@ AT_ONCE = ACL.article(
 )
 REST = ACL.article(39, paragraph=1, gist="履行确有困难、第三人主张权利确有理由、可能造成难以弥补的损失等情形，中止执行")
 RESUMPTION = ACL.article(39, paragraph=2, gist="中止执行的情形消失后，行政机关应当恢复执行")
-AGREEMENT = ACL.article(42, gist="在不损害公共利益和他人合法权益的情况下，可以与当事人达成执行协议，约定分阶段履行")
 BROKEN = ACL.article(42, paragraph=2, gist="当事人不履行执行协议的，行政机关应当恢复强制执行")
 RECORDED = ACL.article(51, paragraph=1, item=3, gist="代履行时，作出决定的行政机关应当派员到场监督")
 
@@ -149,14 +147,17 @@ def record_names_the_decision(execution: ExecutionFacts) -> Gap | None:
 def turn_possible(turn: TurnFacts) -> Gap | None:
     """行政强制法 第三十九条、第四十二条第二款 – it rests once, goes on once it rested, or once an agreement is broken.
 
-    (1) what rests does not rest again; (2) resumed is what rests, (3) or what was agreed and not kept: a stage's last day is over.
+    (1) what rests does not rest again; (2) resumed is what rests, (3) or what was agreed and not kept: a stage's last day is
+    over (4) and, where money is enforced, some of it is still owed: who has paid has kept to it.
     """
     facts = turn.proceeding
     resting = facts.suspended_since is not None
     if turn.turn is ExecutionTurnKind.SUSPEND:
         return Gap(Code.CONFLICT, REST, "已经中止执行。") if resting else None
     if turn.ground is ExecutionTurnGround.AGREEMENT_BROKEN:
-        agreed = facts.agreed
+        agreed, ruled = facts.agreed, facts.ruled
+        if ruled is not None and ruled.amount_fen and not ruled.owed_fen:
+            return Gap(Code.INVALID_TRANSITION, BROKEN, "款项已经缴清，不存在不履行执行协议的情形。")
         if agreed is not None and not agreed.broken and any(stage < facts.on for stage in agreed.stages):
             return None
         return Gap(
@@ -179,30 +180,6 @@ def notice_of_the_turn(turn: TurnFacts) -> Gap | None:
     if turn.paper_turn != turn.turn.value or (ruled is not None and turn.paper_number != ruled.number):
         return Gap(Code.VALIDATION, REST, "通知书的类别或者所引的决定书与所办事项不符。", (), OFFICER)
     return None
-
-
-def agreement_in_stages(agreement: AgreementFacts) -> Gap | None:
-    """行政强制法 第四十二条第一款 – performed in stages, each with a last day still to come; it names the decision.
-
-    One agreement stands at a time.
-    """
-    facts = agreement.proceeding
-    ruled = facts.ruled
-    if facts.agreed is not None and not facts.agreed.broken:
-        return Gap(Code.CONFLICT, AGREEMENT, "执行协议尚在履行。")
-    if ruled is not None and agreement.paper_number not in (ruled.number, _base_number(facts)):
-        return Gap(Code.VALIDATION, AGREEMENT, f"执行协议书所引的不是{ruled.number}。", (), OFFICER)
-    if not agreement.stages or any(stage <= facts.on for stage in agreement.stages) or not _rising(agreement.stages):
-        return Gap(Code.VALIDATION, AGREEMENT, "各阶段的履行期限应当依次晚于签订之日。", ("分阶段履行的期限",), OFFICER)
-    return None
-
-
-def _base_number(facts: ProceedingFacts) -> str | None:
-    return facts.started.duty.number if facts.started.duty else None
-
-
-def _rising(days: tuple[date, ...]) -> bool:
-    return all(earlier < later for earlier, later in pairwise(days))
 
 
 MAY_EXECUTE: Gates[ExecutionFacts] = (
@@ -230,4 +207,3 @@ MAY_TURN: Gates[TurnFacts] = (
     turn_possible,
     notice_of_the_turn,
 )
-MAY_AGREE: Gates[AgreementFacts] = (*RUNS, *BY_OFFICERS, *SETTLED, of_proceeding(of_execution), agreement_in_stages)

@@ -38,8 +38,8 @@ class Order:
 class Duty:
     """The duty to be enforced (待执行的义务): the decision it comes from, when that was served, until when it was to be performed.
 
-    ``due_on`` None: no term runs yet. ``owed_fen`` is what is still owed of it, None where the duty is none of money.
-    ``stayed`` and ``revoked`` are what a remedy brought about.
+    ``due_on`` None: no term runs yet. ``owed_fen`` is what is still owed of it, None where the duty is none of money;
+    ``surcharge_fen`` of that the additional fine (加处罚款) – payments settle the principal first. ``stayed`` and ``revoked`` are what a remedy brought about.
     """
 
     number: str
@@ -49,6 +49,12 @@ class Duty:
     stayed: bool = False
     revoked: bool = False
     owed_fen: int | None = None
+    surcharge_fen: int = 0
+
+    @property
+    def principal_fen(self) -> int:
+        """What is still owed without the surcharge."""
+        return (self.owed_fen or 0) - self.surcharge_fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """The decision, when it was served, and what followed it."""
+    """The decision, when it was served, and what followed it. ``waived_fen`` is by how much an agreement that stands reduced it."""
 
     number: str
     made_on: date
@@ -111,6 +117,7 @@ class Ruled:
     kind: ExecutionKind | None = None
     budget_fen: int | None = None
     paid_fen: int = 0
+    waived_fen: int = 0
     taken: tuple[Goods, ...] = ()
     returned: tuple[Goods, ...] = ()
     compensation_fen: int | None = None
@@ -121,7 +128,7 @@ class Ruled:
     @property
     def owed_fen(self) -> int:
         """What is still to be paid."""
-        return max(0, (self.amount_fen or 0) - self.paid_fen)
+        return max(0, (self.amount_fen or 0) - self.waived_fen - self.paid_fen)
 
     @property
     def held(self) -> tuple[Goods, ...]:

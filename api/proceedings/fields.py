@@ -29,6 +29,7 @@ from api.papers.models import Document
 from api.proceedings import correction_models as correction
 from api.proceedings import correction_types, models, performance_types, types
 from api.proceedings import performance_models as performance
+from api.proceedings.agreements import breaks
 from api.remedies.models import RemedyProceeding
 from api.vocabulary import CommonStage
 
@@ -100,6 +101,7 @@ def _bind_proceeding(bindings: Bindings) -> None:
         base_decision=one(row.base_decision_id),
         base_proceeding=one(row.base_proceeding_id),
         stage_label=expression(_stage_label),
+        owed_fen=expression(_owed),
         timeline=many(Event.owner_id, order=(Event.at, Event.sequence)),
         documents=many(Document.owner_id, order=(Document.drafted_at,)),
         deadlines=many(Deadline.owner_id, order=(Deadline.due_on,)),
@@ -176,6 +178,7 @@ def _bind_performance(bindings: Bindings) -> None:
         agreement,
         prefix="agreement",
         stages=embedded(agreement.stages),
+        broken_on=expression(_broken_on),
         document=one(agreement.document_id),
     )
     bindings.bind(
@@ -203,3 +206,21 @@ def _stage_label(proceeding: Row, guarded: Reading) -> Any:
     summary = guarded(CaseSummary).c
     label = sa.case({stage.value: stage.label for stage in CommonStage}, value=summary.stage)
     return sa.select(label).where(summary.owner_id == proceeding.id)
+
+
+def _broken_on(agreement: Row, guarded: Reading) -> Any:
+    turn = guarded(performance.ExecutionTurn).c
+    return sa.select(sa.func.min(turn.on_day)).where(breaks(turn, agreement))
+
+
+def _owed(proceeding: Row, guarded: Reading) -> Any:
+    """What is decided, less what was paid and what an agreement that stands waives; never less than nothing."""
+    decision, payment = guarded(models.ProceedingDecision).c, guarded(models.ProceedingPayment).c
+    agreement, turn = guarded(performance.ExecutionAgreement).c, guarded(performance.ExecutionTurn).c
+    paid = sa.select(sa.func.coalesce(sa.func.sum(payment.paid_fen), 0)).where(payment.proceeding_id == proceeding.id)
+    waived = sa.select(sa.func.coalesce(sa.func.sum(agreement.waived_fen), 0)).where(
+        agreement.proceeding_id == proceeding.id, ~sa.exists().where(breaks(turn, agreement))
+    )
+    owed = decision.amount_fen - paid.scalar_subquery() - waived.scalar_subquery()
+    amount = sa.case((decision.amount_fen.is_not(None), sa.func.greatest(0, owed)))
+    return sa.select(amount).where(decision.proceeding_id == proceeding.id)

@@ -17,9 +17,10 @@ from api.database import WriteSession
 from api.decisions.models import StatementOutcome
 from api.law.codes import Code
 from api.law.gates import refuse
+from api.proceedings.agreements import agreed_of
 from api.proceedings.assessment import Standard, goods_of, parts_of
 from api.proceedings.duties import duty_of
-from api.proceedings.facts import CATEGORIES, Agreed, Heard, Order, ProceedingFacts, Started, Told
+from api.proceedings.facts import CATEGORIES, Heard, Order, ProceedingFacts, Started, Told
 from api.proceedings.models import (
     ChargeStandard,
     CommonProceeding,
@@ -27,8 +28,7 @@ from api.proceedings.models import (
     ProceedingNotice,
     ProceedingStatement,
 )
-from api.proceedings.outcome import agreements_of, end_of, resting, ruled_of, turns_of
-from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
+from api.proceedings.outcome import end_of, resting, ruled_of, turns_of
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
 from api.remedies.standing import remedy_standing
@@ -74,16 +74,7 @@ async def facts_of(
 ) -> ProceedingFacts:
     """The facts of an act on a proceeding by its officers or a leader, at a place if it happens at one."""
     row, on = found.row, legal_day(at)
-    turns = await turns_of(session, row.id)
-    since, ground = resting(turns)
-    agreements = await agreements_of(session, row.id)
-    agreed = agreements[-1] if agreements else None
-    broken = agreed is not None and any(
-        turn.turn is ExecutionTurnKind.RESUME
-        and turn.ground is ExecutionTurnGround.AGREEMENT_BROKEN
-        and turn.at >= agreed.at
-        for turn in turns
-    )
+    since, ground = resting(await turns_of(session, row.id))
     remedies = await remedy_standing(session, [found.decision.document_id] if found.decision else [])
     return ProceedingFacts(
         acting=await acting_officers(
@@ -92,7 +83,7 @@ async def facts_of(
         roles=by.roles, started=await started_of(session, row, on), told=await _told(session, row.id),
         heard=await _heard(session, row.id), ruled=await ruled_of(session, found.decision),
         suspended_since=since, suspended_for=ground,
-        agreed=Agreed(tuple(date.fromisoformat(s["due"]) for s in agreed.stages), broken) if agreed else None,
+        agreed=await agreed_of(session, row.id),
         ended=await end_of(session, row.id), stayed=remedies.stayed, undone=remedies.undone,
         standings=await standings_of(session, row.id),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 
 from api.clocks import legal_day
 from api.papers.models import Service
+from api.proceedings.agreements import waived_of
 from api.proceedings.assessment import goods_of
 from api.proceedings.facts import Ruled
 from api.proceedings.models import ProceedingDecision, ProceedingPayment
@@ -18,7 +19,6 @@ from api.proceedings.performance_models import (
     CompensationDecision,
     CompensationPayment,
     ExecutionAct,
-    ExecutionAgreement,
     ExecutionTurn,
     ExecutionTurnGround,
     ExecutionTurnKind,
@@ -45,6 +45,7 @@ async def ruled_of(session: AsyncSession, decision: ProceedingDecision | None) -
         served_on=await served_on(session, decision.document_id), pay_by=decision.pay_by, goods=goods_of(decision.goods),
         first_day=decision.first_day, last_day=decision.last_day, kind=decision.execution_kind,
         budget_fen=decision.budget_fen, paid_fen=await _sum(session, ProceedingPayment, owner),
+        waived_fen=await waived_of(session, owner),
         taken=tuple(g for row in handovers if row.kind is HandoverKind.TAKEN for g in goods_of(row.goods)),
         returned=tuple(g for row in handovers if row.kind is HandoverKind.RETURNED for g in goods_of(row.goods)),
         compensation_fen=(await session.execute(compensation)).scalar_one_or_none(),
@@ -76,12 +77,6 @@ def resting(turns: Sequence[ExecutionTurn]) -> tuple[date | None, ExecutionTurnG
     if not turns or turns[-1].turn is ExecutionTurnKind.RESUME:
         return None, None
     return turns[-1].on_day, turns[-1].ground
-
-
-async def agreements_of(session: AsyncSession, proceeding_id: UUID) -> Sequence[ExecutionAgreement]:
-    """The execution agreements in their order."""
-    query = select(ExecutionAgreement).where(col(ExecutionAgreement.proceeding_id) == proceeding_id)
-    return (await session.execute(query.order_by(col(ExecutionAgreement.at)))).scalars().all()
 
 
 async def end_of(session: AsyncSession, proceeding_id: UUID) -> ProceedingOutcome | None:

@@ -146,14 +146,25 @@ class ExecutionTurn(SQLModel, table=True):
 
 
 class ExecutionAgreement(SQLModel, table=True):
-    """执行协议: the duty is performed in stages (ACL art. 42). ``stages`` are obligations with their last days."""
+    """执行协议: the duty is performed in stages (ACL art. 42). ``stages`` are obligations with their last days.
+
+    ``waived_fen`` is by how much the surcharge was reduced for the ``remedial_measures`` of the party; None where it was not.
+    """
 
     __tablename__ = "execution_agreement"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "waived_fen IS NULL OR waived_fen > 0 AND remedial_measures IS NOT NULL",
+            name="waived_for_remedial_measures",
+        ),
+    )
     id: UUID = key()
     proceeding_id: UUID = reference("common_proceeding.id", index=True)
     organ_id: UUID = reference("organ.id")
     document_id: UUID = reference("document.id", unique=True)
     stages: JsonList = document()
+    remedial_measures: str | None = None
+    waived_fen: int | None = fen(null=True)
     at: datetime
     actor: Json = document()
     recorded_at: datetime = recorded()

@@ -145,6 +145,11 @@ class ExecutionAgreement(Node):
     """An agreement."""
 
     stages: list[AgreedStage] | None = strawberry.field(description="阶段")
+    remedial_measures: str | None = strawberry.field(description="当事人采取的补救措施")
+    waived_fen: Fen | None = strawberry.field(description="减免的加处罚款、滞纳金数额（分）；没有减免的为空")
+    broken_on: date | None = strawberry.field(
+        description="因当事人不履行而恢复执行的日期，减免自该日失效；未恢复的为空"
+    )
     at: datetime = strawberry.field(description="签订时间")
     document: LazyDocument | None = strawberry.field(description="执行协议书")
 

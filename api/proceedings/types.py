@@ -172,6 +172,9 @@ class CommonProceeding(Node):
     served_on: date | None = strawberry.field(description="决定书送达日期")
     closed_on: date | None = strawberry.field(description="结束日期")
     paid_fen: Fen | None = strawberry.field(description="已缴数额（分）")
+    owed_fen: Fen | None = strawberry.field(
+        description="尚欠数额（分）：决定的金额，减去已缴的和执行协议有效减免的；没有金额的为空"
+    )
     next_due_on: date | None = strawberry.field(description="最近一个未履行期限的届满日")
     timeline: list[TimelineEvent] = strawberry.field(description="时间线，依发生时间")
     documents: list[LazyDocument] = strawberry.field(description="文书，依拟制时间")

@@ -35,19 +35,29 @@ class Desk:
     async def answer(self, who: str | None, at: str, mutation: str, selected: str = "", **given: Any) -> Any:
         """The engine's answer to one mutation."""
         self.clock.at = instant(at)
-        services = cast(Services, SimpleNamespace(database=self.database, clock=self.clock))
-        viewer = Viewer(await person(self.database, who)) if who else PUBLIC
-        context = RequestContext(viewer, PoolReader(await self.database.reading_pool()), services)
         name = mutation[0].upper() + mutation[1:]
         payload = f"... on {name}Payload {{ {selected} }}" if selected else ""
         text = f"mutation($input: {name}Input!) {{ {mutation}(input: $input) {{ __typename {payload} {REFUSAL} }} }}"
-        return await build_graph(production=False).execute(text, context, variables={"input": given})
+        return await self._execute(who, text, {"input": given})
+
+    async def _execute(self, who: str | None, text: str, variables: dict[str, Any]) -> Any:
+        services = cast(Services, SimpleNamespace(database=self.database, clock=self.clock))
+        viewer = Viewer(await person(self.database, who)) if who else PUBLIC
+        context = RequestContext(viewer, PoolReader(await self.database.reading_pool()), services)
+        return await build_graph(production=False).execute(text, context, variables=variables)
 
     async def act(self, who: str, at: str, mutation: str, selected: str = "", **given: Any) -> dict[str, Any]:
         """Perform a mutation: what was selected of its payload, or the refusal."""
         result = await self.answer(who, at, mutation, selected, **given)
         assert not result.errors, result.errors
         return cast(dict[str, Any], orjson.loads(result.data)[mutation])
+
+    async def read(self, who: str, at: str, query: str, **variables: Any) -> dict[str, Any]:
+        """The data of a query."""
+        self.clock.at = instant(at)
+        result = await self._execute(who, query, variables)
+        assert not result.errors, result.errors
+        return cast(dict[str, Any], orjson.loads(result.data))
 
 
 @pytest.fixture

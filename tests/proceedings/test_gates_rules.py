@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from api.law.gates import Gap
+from api.proceedings import agreement_rules as A
 from api.proceedings import decision_rules as D
 from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
@@ -469,21 +470,21 @@ TURNING: Table = [
         turning(SUSPEND, UNABLE, MAY_11), proceeding=proceeding(EXECUTION), paper_number="2号"), None),
     ("not decided, told the contrary", E.notice_of_the_turn, replace(
         turning(SUSPEND, UNABLE, MAY_11), proceeding=proceeding(EXECUTION), paper_turn="RESUME"), VALIDATION),
-    ("in one stage, from tomorrow", E.agreement_in_stages, agreement(date(2026, 5, 12)), None),
-    ("due today", E.agreement_in_stages, agreement(MAY_11), VALIDATION),
-    ("in two stages", E.agreement_in_stages, agreement(JULY_1, AUGUST_1), None),
-    ("in two stages of one day", E.agreement_in_stages, agreement(JULY_1, JULY_1), VALIDATION),
-    ("backwards", E.agreement_in_stages, agreement(AUGUST_1, JULY_1), VALIDATION),
-    ("a later stage goes back", E.agreement_in_stages, agreement(JULY_1, AUGUST_1, JULY_2), VALIDATION),
-    ("in no stage", E.agreement_in_stages, agreement(), VALIDATION),
-    ("names the decision to be enforced", E.agreement_in_stages,
+    ("in one stage, from tomorrow", A.agreement_in_stages, agreement(date(2026, 5, 12)), None),
+    ("due today", A.agreement_in_stages, agreement(MAY_11), VALIDATION),
+    ("in two stages", A.agreement_in_stages, agreement(JULY_1, AUGUST_1), None),
+    ("in two stages of one day", A.agreement_in_stages, agreement(JULY_1, JULY_1), VALIDATION),
+    ("backwards", A.agreement_in_stages, agreement(AUGUST_1, JULY_1), VALIDATION),
+    ("a later stage goes back", A.agreement_in_stages, agreement(JULY_1, AUGUST_1, JULY_2), VALIDATION),
+    ("in no stage", A.agreement_in_stages, agreement(), VALIDATION),
+    ("names the decision to be enforced", A.agreement_in_stages,
      agreement(JULY_1, paper_number="望市监罚〔2026〕9号"), None),
-    ("names another", E.agreement_in_stages, agreement(JULY_1, paper_number="2号"), VALIDATION),
-    ("names another, there being no duty", E.agreement_in_stages,
+    ("names another", A.agreement_in_stages, agreement(JULY_1, paper_number="2号"), VALIDATION),
+    ("names another, there being no duty", A.agreement_in_stages,
      agreement(JULY_1, paper_number="2号", started=started(EXECUTION)), VALIDATION),
-    ("not decided, no number", E.agreement_in_stages, agreement(JULY_1, paper_number="2号", ruled=None), None),
-    ("one is being kept", E.agreement_in_stages, agreement(JULY_1, agreed=Agreed((AUGUST_1,))), CONFLICT),
-    ("one was broken", E.agreement_in_stages, agreement(JULY_1, agreed=Agreed((MAY_9,), broken=True)), None),
+    ("not decided, no number", A.agreement_in_stages, agreement(JULY_1, paper_number="2号", ruled=None), None),
+    ("one is being kept", A.agreement_in_stages, agreement(JULY_1, agreed=Agreed((AUGUST_1,))), CONFLICT),
+    ("one was broken", A.agreement_in_stages, agreement(JULY_1, agreed=Agreed((MAY_9,), broken=True)), None),
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from api.cases.recusal_rules import ChangeFacts, RecusalFacts, Standing
 from api.law.gates import gaps_of
+from api.proceedings import agreement_rules as AR
 from api.proceedings import decision_rules as D
 from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
@@ -64,7 +65,7 @@ def asked(standings: tuple[Standing, ...]) -> dict[str, tuple[list[str], list[st
             E.MAY_EXECUTE,
             replace(carried_out, proceeding=replace(carried_out.proceeding, standings=standings)),
         ),
-        "agree": (E.MAY_AGREE, AgreementFacts(facts, (), "")),
+        "agree": (AR.MAY_AGREE, AgreementFacts(facts, (), "")),
     }
     found = {act: [gap.code.value for gap in gaps_of(gates, given)] for act, (gates, given) in acts.items()}
     return {act: ([c for c in codes if c == WAITS], [c for c in codes if c == STEPS]) for act, codes in found.items()}

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
 from api.access.actor import Actor
 from api.database import Database
 from api.decisions.acts.handing import Handing
-from api.decisions.models import StatementOutcome
+from api.decisions.models import Decision, StatementOutcome
 from api.papers.models import Document
 from api.proceedings import acts
 from api.proceedings.assessment import AssessedPart
@@ -33,7 +34,7 @@ from api.vocabulary import (
     ServiceMethod,
 )
 from tests.worlds.county import SHOP, instant, of, person
-from tests.worlds.spot import build_spot_county
+from tests.worlds.spot import build_spot_county, served_case
 
 CATEGORIES = [
     EnforcementCategory.PENALTY, EnforcementCategory.INSPECTION, EnforcementCategory.COMPULSION, EnforcementCategory.LEVY,
@@ -362,6 +363,33 @@ async def execution_decided(database: Database, base: UUID) -> UUID:
     return proceeding_id
 
 
+FINE_EXECUTION_NUMBER = "望市监强决〔2026〕1号"
+
+
+async def fine_enforced(database: Database) -> tuple[UUID, UUID]:
+    """The shop's fine of 500 yuan with as much surcharge, enforced by transfer, decided and served on 4 August: case and execution."""
+    case_id, document_id = await served_case(database)
+    async with database.read() as session:
+        decision = (
+            await session.execute(select(Decision).where(col(Decision.document_id) == document_id))
+        ).scalar_one()
+    beginning = replace(
+        EXECUTION, base_decision_id=decision.id, execution_kind=ExecutionKind.TRANSFER_DEPOSIT, claimed_fen=100_000,
+        item="划拨存款", obligation="缴纳罚款及加处罚款",
+    )  # fmt: skip
+    proceeding_id = await started(database, beginning, at="07-20 09:00")
+    await told(
+        database, proceeding_id, kind=NoticeKind.DEMAND, data={"decisionNumber": decision.number},
+        number="望市监催〔2026〕7号", at="07-20 10:00",
+    )  # fmt: skip
+    await ruled(
+        database, proceeding_id, "EXECUTION_DECISION", {"demandNumber": "望市监催〔2026〕7号"},
+        number=FINE_EXECUTION_NUMBER, at="08-04 10:00", issued="08-04 09:00",
+    )  # fmt: skip
+    await served(database, proceeding_id, at="08-04 11:00")
+    return case_id, proceeding_id
+
+
 async def demanded_again(database: Database, proceeding_id: UUID, *, at: str = "06-17 09:00") -> UUID:
     """The second demand before substitute performance."""
     return await told(
@@ -402,12 +430,13 @@ async def turned(
     *,
     at: str,
     kind: str | None = None,
+    number: str = EXECUTION_NUMBER,
 ) -> UUID:
     """Execution rests, or goes on."""
     officer = await person(database, "o-08")
     document = await paper(
         database, proceeding_id, "EXECUTION_STOP",
-        {"kind": kind or turn.value, "decisionNumber": EXECUTION_NUMBER, "reason": "暂无履行能力"},
+        {"kind": kind or turn.value, "decisionNumber": number, "reason": "暂无履行能力"},
     )  # fmt: skip
     async with database.write() as tx:
         row = await acts.turn_execution(
@@ -416,14 +445,28 @@ async def turned(
         return row.id
 
 
-async def agreed(database: Database, proceeding_id: UUID, *days: str, at: str = "06-17 10:00") -> UUID:
-    """Stages are agreed upon."""
+async def agreed(
+    database: Database, proceeding_id: UUID, *days: str, at: str = "06-17 10:00", number: str = EXECUTION_NUMBER,
+    waiver: str = "无", measures: str | None = None, waived_fen: int | None = None,
+) -> UUID:  # fmt: skip
+    """Stages are agreed upon, and perhaps a smaller surcharge."""
     officer = await person(database, "o-08")
-    document = await paper(database, proceeding_id, "EXECUTION_AGREEMENT", {
-        "decisionNumber": EXECUTION_NUMBER, "stages": [{"obligation": "清除一半", "due": f"2026-{day}"} for day in days],
-    })  # fmt: skip
+    document = await agreement(database, proceeding_id, *days, number=number, waiver=waiver)
     async with database.write() as tx:
-        return (await acts.agree_execution(tx, proceeding_id, document, by=officer, at=instant(at))).id
+        row = await acts.agree_execution(
+            tx, proceeding_id, document, remedial_measures=measures, waived_fen=waived_fen, by=officer, at=instant(at)
+        )
+        return row.id
+
+
+async def agreement(
+    database: Database, proceeding_id: UUID, *days: str, number: str = EXECUTION_NUMBER, waiver: str = "无"
+) -> UUID:
+    """An agreement signed and sealed."""
+    return await paper(database, proceeding_id, "EXECUTION_AGREEMENT", {
+        "decisionNumber": number, "waiver": waiver, "breach": "恢复执行",
+        "stages": [{"obligation": "清除一半", "due": f"2026-{day}"} for day in days],
+    })  # fmt: skip
 
 
 async def terminated(

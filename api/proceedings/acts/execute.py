@@ -12,14 +12,16 @@ from api.calendar.working_days import days_between
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.acts.handing import Handing
+from api.decisions.fines import yuan
 from api.law.gates import Refused, gaps_of, require
 from api.ledger.event import record
 from api.papers.paper import document_in_force
 from api.proceedings.acts.correct import demolition_facts
 from api.proceedings.acts.tell import serve_on_party
+from api.proceedings.agreement_rules import MAY_AGREE
 from api.proceedings.correction_rules import MAY_DEMOLISH
 from api.proceedings.execution_facts import AgreementFacts, ExecutionFacts, TurnFacts
-from api.proceedings.execution_rules import MAY_AGREE, MAY_EXECUTE, MAY_TURN
+from api.proceedings.execution_rules import MAY_EXECUTE, MAY_TURN
 from api.proceedings.gathering import facts_of, lock_own
 from api.proceedings.models import NoticeKind
 from api.proceedings.papers import day_of_text, said
@@ -121,19 +123,25 @@ async def turn_execution(
     )  # fmt: skip
     tx.add(row)
     suspending = turn is ExecutionTurnKind.SUSPEND
+    # What was reduced is owed again once the agreement is broken (第四十二条第二款).
+    waived = facts.ruled.waived_fen if facts.ruled and ground is ExecutionTurnGround.AGREEMENT_BROKEN else 0
+    lapsed = f"，减免的{yuan(waived)}恢复计入尚欠数额" if waived else ""
     await record(
         tx, K.EXECUTION_SUSPENDED if suspending else K.EXECUTION_RESUMED, owner_id=proceeding_id,
         organ_id=found.row.organ_id, by=found.officers, at=at, documents=[document.id],
-        text=f"{'中止' if suspending else '恢复'}执行：{reason}", particulars={"ground": ground, "reason": reason},
+        text=f"{'中止' if suspending else '恢复'}执行：{reason}{lapsed}",
+        particulars={"ground": ground, "reason": reason},
     )  # fmt: skip
     return row
 
 
 async def agree_execution(
-    tx: WriteSession, proceeding_id: UUID, document_id: UUID, *, by: Actor, at: LegalTime
-) -> ExecutionAgreement:
+    tx: WriteSession, proceeding_id: UUID, document_id: UUID, *, remedial_measures: str | None = None,
+    waived_fen: int | None = None, by: Actor, at: LegalTime,
+) -> ExecutionAgreement:  # fmt: skip
     """Organ and party agree on stages 执行协议 (行政强制法 第四十二条). While it is kept nothing is enforced.
 
+    Where the party took ``remedial_measures``, the surcharge may be reduced by ``waived_fen``, until the agreement is broken.
     Raises Refused with every gap of MAY_AGREE; NOT_FOUND, FORBIDDEN, and what ``document_in_force`` raises.
     """
     found = await lock_own(tx, proceeding_id, by=by, at=at)
@@ -141,17 +149,22 @@ async def agree_execution(
     stages = [stage for stage in document.data.get("stages") or [] if isinstance(stage, dict)]
     days = tuple(day for stage in stages if (day := day_of_text(stage.get("due"))) is not None)
     facts = await facts_of(tx, found, by=by, at=at)
-    require(
-        MAY_AGREE, AgreementFacts(facts, days if len(days) == len(stages) else (), said(document, "decisionNumber"))
-    )
+    measures = (remedial_measures or "").strip()
+    require(MAY_AGREE, AgreementFacts(
+        facts, days if len(days) == len(stages) else (), said(document, "decisionNumber"), waived_fen, measures,
+        said(document, "waiver"),
+    ))  # fmt: skip
     agreement = ExecutionAgreement(
-        proceeding_id=proceeding_id, organ_id=found.row.organ_id, document_id=document.id, stages=stages, at=at,
-        actor=by.snapshot(),
+        proceeding_id=proceeding_id, organ_id=found.row.organ_id, document_id=document.id, stages=stages,
+        remedial_measures=measures or None, waived_fen=waived_fen, at=at, actor=by.snapshot(),
     )  # fmt: skip
     tx.add(agreement)
     listed = "；".join(f"{stage['due']}前{stage.get('obligation', '')}" for stage in stages)
+    if waived_fen is not None:
+        listed += f"。当事人已采取补救措施（{measures}），减免加处罚款、滞纳金{yuan(waived_fen)}"
     await record(
         tx, K.EXECUTION_AGREED, owner_id=proceeding_id, organ_id=found.row.organ_id, by=found.officers, at=at,
-        documents=[document.id], text=f"达成执行协议：{listed}", particulars={"stages": stages},
+        documents=[document.id], text=f"达成执行协议：{listed}",
+        particulars={"stages": stages, "remedialMeasures": agreement.remedial_measures, "waivedFen": waived_fen},
     )  # fmt: skip
     return agreement
