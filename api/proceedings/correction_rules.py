@@ -9,7 +9,7 @@ from api.law.laws import ACL
 from api.proceedings.correction_models import ReturnGround, ReturnKind
 from api.proceedings.decision_rules import decided
 from api.proceedings.facts import ProceedingFacts
-from api.proceedings.performance_rules import BY_OFFICERS, of_proceeding
+from api.proceedings.performance_rules import BY_OFFICERS, SETTLED, of_proceeding
 from api.proceedings.start_rules import LEADER, OFFICER, not_ended
 from api.vocabulary import CaseProcedure, ExecutionKind, StaffRole
 
@@ -206,6 +206,7 @@ MAY_DEMOLISH: Gates[DemolitionFacts] = (
 MAY_RETURN: Gates[ReturnFacts] = (
     of_proceeding(of_an_execution),
     of_proceeding(decided),
+    *SETTLED,
     leader_gives_back,
     something_was_enforced,
     ground_of_the_return,

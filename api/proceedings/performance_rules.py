@@ -256,8 +256,9 @@ MAY_COMPLETE: Gates[EndFacts] = (
 MAY_TERMINATE: Gates[EndFacts] = (
     of_proceeding(not_ended),
     of_proceeding(decided),
+    *SETTLED,
     leader_ends,
     ground_holds,
     notice_terminates,
 )
-MAY_CANCEL: Gates[EndFacts] = (of_proceeding(not_ended), leader_ends, still_undecided)
+MAY_CANCEL: Gates[EndFacts] = (of_proceeding(not_ended), *SETTLED, leader_ends, still_undecided)

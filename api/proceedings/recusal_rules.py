@@ -38,7 +38,10 @@ def not_recused(facts: ProceedingFacts) -> Gap | None:
 
 
 def no_recusal_undecided(facts: ProceedingFacts) -> Gap | None:
-    """国发〔2004〕10号 – nothing is decided, agreed upon or enforced while it is open whether somebody must step back."""
+    """国发〔2004〕10号 – nothing is decided, agreed upon or enforced while it is open whether somebody must step back.
+
+    Terminated, cancelled or given back is by a leader's decision, too; that a duty was performed decides nothing.
+    """
     return likewise(of_a_case.no_recusal_undecided)(facts)
 
 

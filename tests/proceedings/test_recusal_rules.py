@@ -9,19 +9,28 @@ import pytest
 from api.cases.recusal_rules import ChangeFacts, RecusalFacts, Standing
 from api.law.gates import gaps_of
 from api.proceedings import agreement_rules as AR
+from api.proceedings import correction_rules as CR
 from api.proceedings import decision_rules as D
 from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
 from api.proceedings import recusal_rules as R
 from api.proceedings import start_rules as S
+from api.proceedings.correction_models import ReturnGround, ReturnKind
 from api.proceedings.execution_facts import AgreementFacts
+from api.proceedings.facts import ProceedingFacts
 from api.proceedings.models import NoticeKind
 from api.proceedings.officer_rules import MAY_CHANGE_OFFICERS
-from api.proceedings.performance_facts import CompensationFacts, MoneyFacts
+from api.proceedings.performance_facts import CompensationFacts, EndFacts, MoneyFacts
 from api.proceedings.start_facts import NoticeFacts
 from tests.decisions.cases import BAI, GONG, code_of
 from tests.general.cases import HOST
 from tests.proceedings.cases import LEVY, MAY_11, acting, deciding, execution, proceeding, ruled
+
+
+def returning(facts: ProceedingFacts) -> CR.ReturnFacts:
+    """What was enforced is about to be given back."""
+    return CR.ReturnFacts(facts, ReturnGround.WRONG, ReturnKind.RESTORED, None, "恢复原状", "执行错误", executed=True)
+
 
 OPEN = (Standing(HOST, GONG.officer_id, "宫一鸣"),)
 GRANTED = (Standing(HOST, GONG.officer_id, "宫一鸣", granted=True),)
@@ -65,6 +74,10 @@ def asked(standings: tuple[Standing, ...]) -> dict[str, tuple[list[str], list[st
             E.MAY_EXECUTE,
             replace(carried_out, proceeding=replace(carried_out.proceeding, standings=standings)),
         ),
+        "complete": (P.MAY_COMPLETE, EndFacts(facts)),
+        "terminate": (P.MAY_TERMINATE, EndFacts(facts, reason="理由")),
+        "cancel": (P.MAY_CANCEL, EndFacts(told, reason="理由")),
+        "give back": (CR.MAY_RETURN, returning(facts)),
         "agree": (AR.MAY_AGREE, AgreementFacts(facts, (), "")),
     }
     found = {act: [gap.code.value for gap in gaps_of(gates, given)] for act, (gates, given) in acts.items()}
@@ -74,8 +87,8 @@ def asked(standings: tuple[Standing, ...]) -> dict[str, tuple[list[str], list[st
 @pytest.mark.parametrize(("standings", "waiting", "stepping_back"), [
     ((), set(), set()),
     (REFUSED, set(), set()),
-    (OPEN, {"decide", "compensate", "execute", "agree"}, set()),
-    (GRANTED, set(), {"tell", "hear", "decide", "serve", "pay", "execute", "agree"}),
+    (OPEN, {"decide", "compensate", "execute", "agree", "terminate", "cancel", "give back"}, set()),
+    (GRANTED, set(), {"tell", "hear", "decide", "serve", "pay", "execute", "agree", "complete"}),
 ])  # fmt: skip
 def test_which_acts_wait_and_which_need_another_officer(
     standings: tuple[Standing, ...], waiting: set[str], stepping_back: set[str]
