@@ -19,6 +19,7 @@ from api.clocks import LegalTime
 from api.context import RequestContext
 from api.database import Database, WriteSession
 from api.graph.errors import GraphError
+from api.graph.identity import decode
 from api.graph.refusals import LegalBasis, Missing, Refusal
 from api.law.citations import Citation
 from api.law.codes import Code
@@ -78,13 +79,9 @@ async def perform(info: ActInfo, permission: Permission, act: Act[P], input: Act
 
 def key_of(prefix: str, opaque: str) -> UUID:
     """The key inside an opaque id. Raises Refused NOT_FOUND for an id of another kind or none at all."""
-    head, _, key = opaque.rpartition("_")
-    try:
-        if head == prefix:
-            return UUID(key)
-    except ValueError:
-        pass
-    raise refuse(Code.NOT_FOUND)
+    if (key := decode(opaque, prefix)) is None:
+        raise refuse(Code.NOT_FOUND)
+    return key
 
 
 def keys_of(prefix: str, opaque: list[strawberry.ID]) -> list[UUID]:

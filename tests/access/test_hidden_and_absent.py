@@ -98,9 +98,8 @@ async def client(deployment: Assembly) -> AsyncIterator[httpx.AsyncClient]:
 async def test_every_act_answers_alike_about_what_is_hidden_and_what_is_not_there(
     client: httpx.AsyncClient, deployment: Assembly, superuser_url: str
 ) -> None:
-    real = ids_of_the_city(
-        with_database(superuser_url, str(conninfo_to_dict(deployment.services.database.url)["dbname"]))
-    )
+    owner_url = with_database(superuser_url, str(conninfo_to_dict(deployment.services.database.url)["dbname"]))
+    real = ids_of(owner_url, HIDDEN_FROM_THEM)
     assert {"case", "visit", "document", "evidence", "deadline", "decision", "review", "task"} <= real.keys()
     tokens = {login: await token_of(client, login) for login in ASKING}
     codes, named, differ = Counter[str](), set[str](), list[str]()
@@ -131,8 +130,8 @@ async def test_every_act_answers_alike_about_what_is_hidden_and_what_is_not_ther
     assert {"case", "visit", "document", "review"} <= named
 
 
-def ids_of_the_city(owner_url: str) -> dict[str, str]:
-    """One thing of each kind that belongs to the city's market regulator."""
+def ids_of(owner_url: str, organ_id: UUID) -> dict[str, str]:
+    """One thing of each kind that belongs to an organ, save what everybody may know."""
     found: dict[str, str] = {}
     with psycopg.connect(owner_url) as owner:
         for prefix, type_name in SCHEMATIC.prefixes.items():
@@ -142,7 +141,7 @@ def ids_of_the_city(owner_url: str) -> dict[str, str]:
             query = sql.SQL("SELECT id FROM {} WHERE organ_id = %s ORDER BY id LIMIT 1").format(
                 sql.Identifier(table.name)
             )
-            if "id" in table.c and (row := owner.execute(query, [HIDDEN_FROM_THEM]).fetchone()):
+            if "id" in table.c and (row := owner.execute(query, [organ_id]).fetchone()):
                 found[prefix] = f"{prefix}_{row[0]}"
     return found
 

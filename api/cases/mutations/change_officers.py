@@ -59,7 +59,7 @@ async def change_officers(info: ActInfo, input: ChangeOfficersInput) -> ChangeOf
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ChangeOfficersPayload:
         change = await acts.change_officers(
             tx,
-            owner_key(input.case_id, input.proceeding_id),
+            await owner_key(tx, input.case_id, input.proceeding_id),
             key_of("document", input.document_id),
             from_id=key_of("officer", input.from_id),
             to_id=key_of("officer", input.to_id),

@@ -5,8 +5,11 @@ from uuid import UUID
 import strawberry
 
 from api.acting import key_of
+from api.cases.models import DossierKind
+from api.cases.named import dossier_named
 from api.cases.proceeding_models import RecusalTarget
 from api.cases.provisions import LawPlace
+from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
 
@@ -38,12 +41,12 @@ def target_key(role: RecusalTarget, opaque: str) -> UUID:
     return key_of(PREFIXES[role], opaque)
 
 
-def owner_key(case_id: str | None, proceeding_id: str | None) -> UUID:
+async def owner_key(tx: WriteSession, case_id: str | None, proceeding_id: str | None) -> UUID:
     """The key of a case or of a common proceeding, exactly one of which is named. Raises Refused NOT_FOUND, VALIDATION."""
     if case_id is not None and proceeding_id is None:
-        return key_of("case", case_id)
+        return await dossier_named(tx, case_id, DossierKind.CASE)
     if proceeding_id is not None and case_id is None:
-        return key_of("proceeding", proceeding_id)
+        return await dossier_named(tx, proceeding_id, DossierKind.PROCEEDING)
     raise refuse(
         Code.VALIDATION, "案件（caseId）和程序（proceedingId）应当写明其中一个。", missing=("caseId", "proceedingId")
     )

@@ -64,7 +64,7 @@ async def request_recusal(info: ActInfo, input: RequestRecusalInput) -> RequestR
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> RequestRecusalPayload:
         request = await acts.request_recusal(
-            tx, owner_key(input.case_id, input.proceeding_id), target_id=target_key(input.role, input.target_id),
+            tx, await owner_key(tx, input.case_id, input.proceeding_id), target_id=target_key(input.role, input.target_id),
             role=input.role, origin=input.origin, reason=input.reason, target_name=input.target_name, by=by, at=at,
         )  # fmt: skip
         return RequestRecusalPayload(request_id=request.id, owner_id=request.owner_id)

@@ -8,6 +8,8 @@ import strawberry
 from api.access.actor import Actor
 from api.access.permissions import Permission
 from api.acting import ActInfo, key_of, perform
+from api.cases.models import DossierKind
+from api.cases.named import dossier_named
 from api.cases.types import Evidence
 from api.clocks import LegalTime
 from api.database import WriteSession
@@ -15,7 +17,6 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 from api.inspections import acts
 from api.inspections.mutations.inputs import OnSiteInput, on_site
-from api.papers.mutations.inputs import owner_key
 from api.vocabulary import EvidenceKind
 
 
@@ -76,7 +77,13 @@ async def collect_evidence(info: ActInfo, input: CollectEvidenceInput) -> Collec
             key_of("devicerecord", input.device_record_id) if input.device_record_id else None,
         )  # fmt: skip
         evidence = await acts.collect_evidence(
-            tx, owner_key(input.owner_id), on_site(input), item, on_premises=input.on_premises, by=by, at=at
+            tx,
+            await dossier_named(tx, input.owner_id, DossierKind.CASE, DossierKind.VISIT),
+            on_site(input),
+            item,
+            on_premises=input.on_premises,
+            by=by,
+            at=at,
         )
         return CollectEvidencePayload(evidence_id=evidence.id)
 

@@ -45,7 +45,7 @@ async def explain_measure(info: ActInfo, input: ExplainMeasureInput) -> ExplainM
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ExplainMeasurePayload:
         event = await acts.explain_measure(
             tx,
-            owner_of(input),
+            await owner_of(tx, input),
             on_site(input),
             kind=input.kind,
             reasons=input.reasons,

@@ -50,7 +50,7 @@ async def impose_in_emergency(info: ActInfo, input: ImposeInEmergencyInput) -> I
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ImposeInEmergencyPayload:
         imposition = await acts.impose_in_emergency(
-            tx, owner_of(input), acts.Emergency(input.kind, input.reason), papers_of(input.decision_id, input.list_id),
+            tx, await owner_of(tx, input), acts.Emergency(input.kind, input.reason), papers_of(input.decision_id, input.list_id),
             on_site(input), handed(input), by=by, at=at,
         )  # fmt: skip
         return ImposeInEmergencyPayload(measure_id=imposition.measure_id)

@@ -5,6 +5,9 @@ from uuid import UUID
 import strawberry
 
 from api.acting import key_of, keys_of
+from api.cases.models import DossierKind
+from api.cases.named import dossier_named
+from api.database import WriteSession
 from api.inspections.acts import Handover
 from api.inspections.mutations.inputs import OnSiteInput
 from api.law.codes import Code
@@ -41,13 +44,15 @@ class OwnedSpotInput(SpotInput, OwnedInput):
     """The same for a visit or a case."""
 
 
-def owner_of(given: OwnedInput) -> UUID:
+async def owner_of(tx: WriteSession, given: OwnedInput) -> UUID:
     """The one dossier that is named. Raises Refused VALIDATION for none or two, NOT_FOUND for an id of another kind."""
     if (given.visit_id is None) == (given.case_id is None):
         raise refuse(
             Code.VALIDATION, "检查（visitId）和案件（caseId）应当指明其中一个。", missing=("visitId", "caseId")
         )
-    return key_of("visit", given.visit_id) if given.visit_id is not None else key_of("case", str(given.case_id))
+    if given.visit_id is not None:
+        return await dossier_named(tx, given.visit_id, DossierKind.VISIT)
+    return await dossier_named(tx, str(given.case_id), DossierKind.CASE)
 
 
 def handed(given: SpotInput) -> Handover:

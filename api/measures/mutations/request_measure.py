@@ -44,7 +44,12 @@ async def request_measure(info: ActInfo, input: RequestMeasureInput) -> RequestM
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> RequestMeasurePayload:
         measure = await acts.request_measure(
-            tx, owner_of(input), kind=input.kind, document_id=key_of("document", input.document_id), by=by, at=at
+            tx,
+            await owner_of(tx, input),
+            kind=input.kind,
+            document_id=key_of("document", input.document_id),
+            by=by,
+            at=at,
         )
         return RequestMeasurePayload(measure_id=measure.id)
 

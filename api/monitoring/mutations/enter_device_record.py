@@ -9,6 +9,8 @@ import strawberry
 from api.access.actor import Actor
 from api.access.permissions import Permission
 from api.acting import ActInfo, key_of, perform
+from api.cases.models import DossierKind
+from api.cases.named import dossier_named
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.graph import reread
@@ -16,7 +18,6 @@ from api.graph.refusals import Refusal
 from api.inspections.mutations.collect_evidence import EvidenceFileInput
 from api.monitoring import acts
 from api.monitoring.types import DeviceRecord
-from api.papers.mutations.inputs import owner_key
 from api.papers.uploads import StoredFile
 
 
@@ -54,7 +55,9 @@ async def enter_device_record(info: ActInfo, input: EnterDeviceRecordInput) -> E
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> EnterDeviceRecordPayload:
         file = StoredFile(key_of("upload", input.file.upload_id), input.file.sha256)
         entered = acts.NewRecord(key_of("device", input.device_id), input.captured_at, input.shows, file)
-        row = await acts.enter_device_record(tx, owner_key(input.owner_id), entered, by=by, at=at)
+        row = await acts.enter_device_record(
+            tx, await dossier_named(tx, input.owner_id, DossierKind.CASE, DossierKind.VISIT), entered, by=by, at=at
+        )
         return EnterDeviceRecordPayload(record_id=row.id)
 
     return await perform(info, Permission.HANDLE_CASE, act, input)

@@ -8,12 +8,14 @@ import strawberry
 from api.access.actor import Actor
 from api.access.permissions import Permission
 from api.acting import ActInfo, key_of, perform
+from api.cases.models import DossierKind
+from api.cases.named import dossier_named
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.graph import reread
 from api.graph.refusals import Refusal
 from api.papers import paper
-from api.papers.mutations.inputs import form_data, owner_key
+from api.papers.mutations.inputs import form_data
 from api.papers.types import Document
 
 
@@ -21,7 +23,7 @@ from api.papers.types import Document
 class DraftDocumentInput:
     """What to draft, and for which case or visit."""
 
-    owner_id: strawberry.ID = strawberry.field(description="所属案卷：case_… 或者 visit_…")
+    owner_id: strawberry.ID = strawberry.field(description="所属案卷：case_…、visit_… 或者 proceeding_…")
     template: str = strawberry.field(description="文书格式代码，如 SPOT_PENALTY_DECISION")
     data: strawberry.scalars.JSON = strawberry.field(description="文书内容；可先缺项，制发前补齐")
     number_type: str | None = strawberry.field(
@@ -49,7 +51,7 @@ async def draft_document(info: ActInfo, input: DraftDocumentInput) -> DraftDocum
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> DraftDocumentPayload:
         drafted = await paper.draft(
-            tx, info.context.services.press, owner_key(input.owner_id), input.template, form_data(input.data), by=by,
+            tx, info.context.services.press, await dossier_named(tx, input.owner_id, *DossierKind), input.template, form_data(input.data), by=by,
             at=at, number_type=input.number_type, title=input.title,
             about_document_id=key_of("document", input.about_document_id) if input.about_document_id else None,
         )  # fmt: skip
