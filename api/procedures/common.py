@@ -186,6 +186,6 @@ BY_PROCEDURE: Mapping[CaseProcedure, tuple[CommonStep, ...]] = {
         TURN,
         AGREE,
         *ENDS,
-    ),  # fmt: skip
+    ),
 }
 """The four procedures of the common machine, each as its acts in order."""

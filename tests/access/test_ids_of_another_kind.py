@@ -21,7 +21,7 @@ from tests.worlds.serving import token_of
 __all__ = ["client"]
 pytestmark = pytest.mark.database
 OWN = world_id("lc-amr")
-ASKING = ("o-01", "st-01", "st-19", "st-08", "st-14", "st-13", "st-07", "rv-1", "st-20", "st-12")
+ASKING = ("o-01", "st-01", "st-19", "st-08", "st-14", "st-13", "st-07", "rv-1", "st-20", "st-12", "st-03", "cs-1")
 """The city's people and a supervisor: together they may try nearly every act."""
 DOSSIERS = {"case": "proceeding", "visit": "case", "proceeding": "visit"}
 """Kinds that share one space of keys, each with another whose key is tried under its name."""
