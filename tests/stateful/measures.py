@@ -15,9 +15,10 @@ from api.measures import acts
 from api.measures.models import Disposal, LiftGround
 from api.vocabulary import MeasureKind, SignRole
 from tests.stateful import invariants
-from tests.stateful.course import NOWHERE, Course, Step, pick
+from tests.stateful.course import NOWHERE, Step, pick
 from tests.stateful.crowd import CROWD, join, newcomer
 from tests.stateful.measures_invariants import A_MEASURE
+from tests.stateful.preserving import A_PRESERVATION, Preserving
 from tests.stateful.stage import Stage
 from tests.worlds import visits as world
 from tests.worlds.county import SHOP, of
@@ -30,12 +31,13 @@ async def build(database: Database) -> None:
     await join(database)
 
 
-class MeasureCourse(Course):
+class MeasureCourse(Preserving):
     """Approved first or executed at once; lifted, lifted after an extension, tested meanwhile, or disposed of."""
 
     ACTS: ClassVar[Mapping[str, str]] = {
         "visits": "o-08", "shows": "o-08", "requests": "o-08", "approves": "st-09", "tells": "o-08", "imposes": "o-08",
         "imposes_at_once": "o-08", "extends": "o-08", "excludes": "o-08", "lifts": "o-08", "converts": "o-08",
+        **Preserving.PRESERVATION_ACTS,
     }  # fmt: skip
     PEOPLE = CROWD
     BEGINS = datetime(2026, 5, 9, 10, 20, tzinfo=SHANGHAI)
@@ -43,14 +45,14 @@ class MeasureCourse(Course):
         **invariants.EVERY_DOSSIER,
         **invariants.AN_INSPECTION,
         **A_MEASURE,
+        **A_PRESERVATION,
     }
-    DEPTH = 9
+    DEPTH = 13
 
     def __init__(self, stage: Stage, plan: int) -> None:
         super().__init__(stage, plan)
         self.emergency = plan % 2 == 1
         self.end = ("lifted", "extended", "tested", "converted")[plan // 2 % 4]
-        self.visit_id: UUID = NOWHERE
         self.measure_id: UUID = NOWHERE
         self.request: UUID = NOWHERE
         self.number = ""
@@ -60,6 +62,10 @@ class MeasureCourse(Course):
         """The order of the law, for this plan."""
         if not self.done["visits"]:
             return Step("visits")
+        if self.plan % 8 == 0:
+            for act in ("samples", "approves_keeping", "keeps", "deals_with_kept"):
+                if not self.done[act]:
+                    return Step(act)
         if not self.done["imposes"]:
             for act in ("tells",) if self.emergency else ("requests", "approves", "tells"):
                 if not self.done[act] or (act == "tells" and self.since[act] != self.stage.today):

@@ -16,6 +16,7 @@ def test_every_lawful_way_comes_to_its_end(stages: Stages) -> None:
         follow(stage, MeasureCourse, plan)
     stage.census.require(
         "impose_measure", "impose_in_emergency", "extend_measure", "exclude_test_time", "lift_measure", "convert_measure",
+        "take_sample", "preserve_evidence", "handle_preservation",
         stages={}, accepted=20, refused=0,
     )  # fmt: skip
     assert not stage.census.refused, stage.census.codes
