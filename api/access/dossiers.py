@@ -150,7 +150,11 @@ def _among(key: Any, keys: list[Any]) -> Any:
 
 
 def _case_of(model: type[Any], *, column: str = "case_id", organ: bool = True, where: Which | None = None) -> Which:
-    """Cases that a row of another table names: one of the viewer's organ, or one under a condition."""
+    """Cases that a row of another table names: one of the viewer's organ, or one under a condition.
+
+    Of the viewer's organ: each case is looked up, for the organ's cases are at hand and the other table holds a province's.
+    Otherwise the rows that are meant are few, and lead to their cases.
+    """
     table = _table(model)
 
     def condition(case: Columns, viewer: Parameters) -> Any:
@@ -160,7 +164,7 @@ def _case_of(model: type[Any], *, column: str = "case_id", organ: bool = True, w
             keys = keys.where(other.c.organ_id == viewer["organ_id"])
         if where is not None:
             keys = keys.where(where(other.c, viewer))
-        return case.id.in_(keys)
+        return _among(case.id, [keys]) if organ else case.id.in_(keys)
 
     return condition
 
@@ -170,10 +174,10 @@ def _of_unit(row: Columns, viewer: Parameters) -> Any:
 
 
 def _case_of_officer(case: Columns, viewer: Parameters) -> Any:
-    """The viewer's own cases are few and found once per statement, so that the unit's index still serves."""
+    """Looked up case by case: a list in the organ's order ends when its page is full."""
     member = _table(CaseOfficer).alias()
-    mine = sa.select(member.c.case_id).where(member.c.officer_id == viewer["person_id"]).correlate(None)
-    return sa.or_(_of_unit(case, viewer), case.id == sa.any_(sa.func.array(mine.scalar_subquery())))
+    mine = sa.select(member.c.case_id).where(member.c.officer_id == viewer["person_id"])
+    return sa.or_(_of_unit(case, viewer), _among(case.id, [mine]))
 
 
 def _handles(member: Columns, viewer: Parameters) -> Any:
