@@ -5,7 +5,7 @@ import hashlib
 import typing
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, overload
 from uuid import UUID
 
 import orjson
@@ -120,6 +120,12 @@ def _missing(gap: Gap) -> Missing:
     )
 
 
+@overload
+def legal_basis_of(citation: Citation) -> LegalBasis: ...
+@overload
+def legal_basis_of(citation: None) -> None: ...
+@overload
+def legal_basis_of(citation: Citation | None) -> LegalBasis | None: ...
 def legal_basis_of(citation: Citation | None) -> LegalBasis | None:
     """A citation as the API shows it; of a text cited as a whole the article is 全文."""
     return LegalBasis(law=citation.law, article=citation.locus or WHOLE, gist=citation.gist) if citation else None

@@ -14,10 +14,10 @@ from strawberry.types.field import StrawberryField
 from api.access.guards import sees
 from api.access.matrix import OWN_STAFF, Subject
 from api.access.viewer import Viewer
+from api.acting import legal_basis_of
 from api.cases.models import Case
 from api.clocks import legal_day
 from api.context import RequestContext
-from api.graph import LegalBasis
 from api.graph.alarms import Alarm
 from api.graph.identity import decode
 from api.law.gates import Gap
@@ -122,10 +122,9 @@ def _paper(paper: Paper) -> types.TracedDocument:
 def _alarm(gap: Gap | None) -> Alarm | None:
     if gap is None:
         return None
-    basis = gap.basis
     return Alarm(
         code=gap.code.value, message=gap.sentence, missing=list(gap.missing), can_supply=[r.value for r in gap.can_supply],
-        legal_basis=LegalBasis(law=basis.law, article=basis.locus, gist=basis.gist) if basis else None,
+        legal_basis=legal_basis_of(gap.basis),
     )  # fmt: skip
 
 

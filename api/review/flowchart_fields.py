@@ -4,6 +4,7 @@ from typing import Any
 
 import strawberry
 
+from api.acting import legal_basis_of
 from api.clocks import legal_day
 from api.context import RequestContext
 from api.graph import LegalBasis
@@ -56,10 +57,10 @@ async def _flowchart(info: strawberry.Info[RequestContext, None]) -> ReviewFlowc
 
 
 def _shown(step: FlowStep, limit: str | None) -> FlowStepShown:
-    basis = LegalBasis(law=step.basis.law, article=step.basis.locus, gist=step.basis.gist)
     return FlowStepShown(
         act=step.act, label=step.label, who=list(step.roles), opens=step.opens, from_=list(step.before),
-        to=list(step.after), limit=limit, materials=list(step.materials), carrier=step.carrier, basis=basis,
+        to=list(step.after), limit=limit, materials=list(step.materials), carrier=step.carrier,
+        basis=legal_basis_of(step.basis),
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def test_the_first_submission_names_its_materials() -> None:
 async def test_everybody_may_read_it(database: Database, legal_clock: FixedLegalClock) -> None:
     services = cast(Services, SimpleNamespace(database=database, clock=legal_clock))
     context = RequestContext(PUBLIC, PoolReader(await database.reading_pool()), services)
-    text = "{ reviewFlowchart { steps { act who from to opens limit materials carrier basis { law } } } }"
+    text = "{ reviewFlowchart { steps { act who from to opens limit materials carrier basis { law article } } } }"
     answer = await build_graph(production=True).execute(text, context)
     assert not answer.errors
     assert answer.data is not None
@@ -102,7 +102,8 @@ async def test_everybody_may_read_it(database: Database, legal_clock: FixedLegal
         "act": "objectToOpinion", "who": ["UNIT_HEAD"], "from": ["RECTIFYING", "NOT_PASSED"], "to": ["OBJECTED"],
         "opens": False, "limit": None, "materials": [], "carrier": "书面异议（平台记录）",
         "basis": {
-            "law": "国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见"
+            "law": "国务院办公厅关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见",
+            "article": "全文",
         },
     }  # fmt: skip
 
