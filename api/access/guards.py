@@ -244,7 +244,10 @@ SPECIAL: dict[tuple[Scope, sa.Table], Callable[[Any, ViewerParameters], Any]] = 
     (Scope.SERVING, table_of(Counsel)): _serves_own_organ,
     (Scope.SENT, table_of(Filing)): _sent_to_us,
     (Scope.SENT, table_of(FilingDecision)): _of_a_filing_sent_to_us("filing_id", "id"),
-    (Scope.SENT, table_of(Policy)): _of_a_filing_sent_to_us("id", "object_id"),
+    **{
+        (Scope.SENT, table_of(model)): _of_a_filing_sent_to_us("id", "object_id")
+        for model in (Policy, Matter, RandomInspectionMatter)
+    },
     (Scope.VISITS, table_of(Party)): _party_in(InspectionVisit, Scope.VISITS),
     (Scope.ASSIGNED, table_of(Party)): _party_in(CaseParty, Scope.ASSIGNED),
 }

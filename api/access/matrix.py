@@ -123,7 +123,11 @@ _HANDLED: Row = {R.OFFICER: OWN, R.UNIT_HEAD: UNIT, R.ORGAN_LEADER: ORGAN, R.SUP
 """Who works on a case, leads the organ, supervises or audits it."""
 
 MATRIX: Mapping[Subject, Row] = {
-    Subject.MATTER: _PUBLISHED,
+    Subject.MATTER: _PUBLISHED
+    | {
+        R.SUPERVISOR: of(Scope.PUBLISHED, Scope.SENT, Scope.SUB),
+        R.AMR_CHECKER: of(Scope.PUBLISHED, Scope.SENT, Scope.ORGAN),
+    },
     Subject.OFFICER: _PUBLISHED
     | {R.OFFICER: of(Scope.PUBLISHED, Scope.MINE)}
     | _each((*OUTSIDERS, R.EXCHANGE_CLIENT), PUBLISHED.without(*EXAMINATION)),
@@ -182,7 +186,8 @@ MATRIX: Mapping[Subject, Row] = {
     | _each((R.AMR_CHECKER, R.AUDITOR, R.EXCHANGE_CLIENT), ORGAN)
     | {R.SUPERVISOR: SUB},
     Subject.VISIT: _HANDLED | _each((*PUBLISHERS, R.ARCHIVIST, R.AMR_CHECKER, R.EXCHANGE_CLIENT), of(Scope.VISITS)),
-    Subject.POLICY: _OF_THE_ORGAN | {R.SUPERVISOR: of(Scope.SENT, Scope.SUB)},
+    Subject.POLICY: _OF_THE_ORGAN
+    | {R.SUPERVISOR: of(Scope.SENT, Scope.SUB), R.AMR_CHECKER: of(Scope.SENT, Scope.ORGAN)},
     Subject.TRAINING: _OF_THE_ORGAN,
     Subject.ACCOUNTABILITY: {R.ORGAN_LEADER: ORGAN, R.SUPERVISOR: SUB, R.AUDITOR: ORGAN},
     # What was found of an announced device is for all; who found it, and in which words, is for the organs.

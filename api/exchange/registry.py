@@ -75,8 +75,8 @@ def _organ(entry: Entry) -> Iterator[SQLModel]:
         region_code=entry["regionCode"], parent_organ_id=_maybe(entry["parentOrganId"]), uscc=entry["uscc"],
         legal_status_basis=entry["legalStatusBasis"], address=entry["address"], phone=entry["phone"],
         complaint_phone=entry["complaintPhone"], website=entry["website"], office_hours=entry["officeHours"],
-        supervised_by=world_id(entry["supervisedBy"]), reconsideration_body=entry["reconsiderationBody"],
-        litigation_court=entry["litigationCourt"], payment=entry["payment"], settings=entry["settings"],
+        supervised_by=world_id(entry["supervisedBy"]), list_checked_by=_list_checker(entry["id"]),
+        reconsideration_body=entry["reconsiderationBody"], litigation_court=entry["litigationCourt"], payment=entry["payment"], settings=entry["settings"],
     )  # fmt: skip
     for unit in entry["units"]:
         yield Unit(
@@ -220,6 +220,14 @@ def _series(entry: Entry) -> Iterator[SQLModel]:
         organ_id=world_id(entry["organId"]), type_code=entry["typeCode"], year=entry["year"], opening=entry["next"],
         next=entry["next"], digits=entry["digits"],
     )  # fmt: skip
+
+
+def _list_checker(organ: str) -> Any:
+    """Who checked the organ's random-inspection list; the sample says it at the entries."""
+    checked = (
+        entry["check"]["by"] for entry in entries("registry", "randomInspectionMatters") if entry["organId"] == organ
+    )
+    return _maybe(next(checked, None))
 
 
 def _maybe(name: str | None) -> Any:

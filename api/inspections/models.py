@@ -27,7 +27,7 @@ class WaiverReason(StrEnum):
 
 
 class RandomInspectionMatter(SQLModel, table=True):
-    """随机抽查事项: an entry of the random-inspection list."""
+    """随机抽查事项: a version of an entry of the random-inspection list; ``revises`` is the version before, which has one successor."""
 
     __tablename__ = "random_inspection_matter"
     __table_args__ = (sa.CheckConstraint("ratio > 0 AND ratio <= 1", name="ratio_is_a_share"),)
@@ -46,6 +46,8 @@ class RandomInspectionMatter(SQLModel, table=True):
     status: MatterStatus = coded(MatterStatus)
     published_on: date | None = None
     version: int = 1
+    revises: UUID | None = reference("random_inspection_matter.id", null=True, unique=True)
+    end_reason: str | None = None
 
 
 class InspectionPlan(SQLModel, table=True):

@@ -40,6 +40,7 @@ class RandomInspectionMatter(Node):
     status: MatterStatus = strawberry.field(description="事项状态")
     published_on: date | None = strawberry.field(description="公布日期")
     version: int = strawberry.field(description="版本")
+    end_reason: str | None = strawberry.field(description="取消理由")
     organ: Organ = strawberry.field(description="实施机关")
     matter: Matter | None = strawberry.field(description="所属执法事项")
 

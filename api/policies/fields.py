@@ -11,8 +11,10 @@ from api.access.matrix import Subject
 from api.graph import Bindings, Guards, descending, embedded, equals, expression, many, matching, one, related
 from api.graph.relations import Reading
 from api.graph.rows import Row
+from api.inspections.models import InspectionPlan, RandomInspectionMatter
 from api.policies import models, types
 from api.policies.headings import REQUIRED
+from api.registry.models import Matter
 from api.vocabulary import FilingStatus, PolicyKind
 
 ENDED_BY = (FilingStatus.RETURNED, FilingStatus.FILED, FilingStatus.APPROVED, FilingStatus.ACCEPTED)
@@ -51,6 +53,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "organ": equals(models.Filing.organ_id),
                 "to": equals(models.Filing.to_organ_id),
                 "kind": equals(models.Filing.kind),
+                "objectType": equals(models.Filing.object_type),
                 "status": matching(lambda filing, status: _filing_status(filing, filing.guarded) == status),
             },
             description="报审报备",
@@ -77,7 +80,10 @@ def _bind(bindings: Bindings) -> None:
         to=one(models.Filing.to_organ_id),
         status=expression(_filing_status),
         submitted_by=embedded(models.Filing.actor),
-        policy=related(models.Policy, on=lambda filing, policy: policy.id == filing.object_id, single=True),
+        policy=related(models.Policy, on=_filed, single=True),
+        matter=related(Matter, on=_filed, single=True),
+        list_item=related(RandomInspectionMatter, on=_filed, single=True),
+        plan=related(InspectionPlan, on=_filed, single=True),
         decisions=many(models.FilingDecision.filing_id, order=(models.FilingDecision.at,)),
     )
     bindings.bind(
@@ -86,6 +92,11 @@ def _bind(bindings: Bindings) -> None:
         prefix="filingdecision",
         decided_by=embedded(models.FilingDecision.actor),
     )
+
+
+def _filed(filing: Row, row: Row) -> Any:
+    """Identifiers are unique over all tables: what is filed is found in one of them."""
+    return row.id == filing.object_id
 
 
 def _guard(guards: Guards) -> None:

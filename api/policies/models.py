@@ -34,6 +34,13 @@ class FiledObject(Labelled, chinese="报送对象"):
     """What an organ may have to send to a superior body."""
 
     POLICY = "POLICY", "制度文件", "a version of a policy"
+    MATTER = "MATTER", "行政执法事项（含办事指南）", "a version of a matter, with its service guide"
+    RANDOM_INSPECTION_MATTER = (
+        "RANDOM_INSPECTION_MATTER",
+        "随机抽查事项",
+        "a version of an entry of the random-inspection list",
+    )
+    INSPECTION_PLAN = "INSPECTION_PLAN", "年度检查计划", "an organ's plan of inspections for a year"
 
 
 class Filing(SQLModel, table=True):

@@ -23,7 +23,7 @@ from api.policies.models import Policy
 from api.policies.rules import PolicyFacts, policy_is_complete
 from api.registry.models import Organ
 from api.review.flowchart import FlowStep, flowchart
-from api.vocabulary import FilingKind, PolicyKind
+from api.vocabulary import PolicyKind
 from documents.errors import DocumentError
 from documents.frame import Frame
 from documents.numerals import chinese_date
@@ -62,7 +62,7 @@ async def open_policy_file(
     policy = await tx.get(Policy, policy_id)
     if policy is None or not await sees(tx, Subject.POLICY, Policy, policy_id, by, region_prefix):
         raise refuse(Code.NOT_FOUND)
-    require((policy_is_complete,), _as_it_stands(policy))
+    require((policy_is_complete,), PolicyFacts(kind=policy.kind, headings=policy.headings))
     organ = await tx.get_one(Organ, policy.organ_id)
     data, frame = printed(policy, organ.settings), _frame(policy, organ.name, demo=press.demo)
     try:
@@ -118,13 +118,6 @@ def _printed_step(step: FlowStep, on: date, settings: Settings) -> dict[str, str
         "after": "、".join(status.label for status in step.after),
         "notes": "；".join(note for note in notes if note) + "。",
     }
-
-
-def _as_it_stands(policy: Policy) -> PolicyFacts:
-    """To whom it will be sent is of no matter to its text."""
-    return PolicyFacts(
-        kind=policy.kind, headings=policy.headings, filing_kind=FilingKind.RECORD, to_organ_id=None, supervised_by=None
-    )
 
 
 def _made(press: Press, data: Mapping[str, Any], frame: Frame) -> tuple[bytes, bytes]:

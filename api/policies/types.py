@@ -6,8 +6,10 @@ import strawberry
 
 from api.graph import Node
 from api.graph.enums import graphql_enum
+from api.inspections.types import InspectionPlan, RandomInspectionMatter
 from api.ledger.types import EventActor
 from api.policies.models import FiledObject
+from api.registry.matters import Matter
 from api.registry.types import Organ
 from api.vocabulary import FilingKind, FilingStatus, PolicyKind
 
@@ -37,6 +39,9 @@ class Filing(Node):
     to: Organ | None = strawberry.field(description="报送机关（负责审核、备案的部门）")
     submitted_by: EventActor | None = strawberry.field(description="报送人；历史数据没有")
     policy: "Policy | None" = strawberry.field(description="所报送的制度文件")
+    matter: Matter | None = strawberry.field(description="所报送的执法事项")
+    list_item: RandomInspectionMatter | None = strawberry.field(description="所报送的随机抽查事项")
+    plan: InspectionPlan | None = strawberry.field(description="所报送的年度检查计划")
     decisions: list[FilingDecision] = strawberry.field(description="处理记录，依时间")
 
 
@@ -84,4 +89,5 @@ class FilingFilter:
     organ: strawberry.ID | None = strawberry.field(default=None, description="报送的机关")
     to: strawberry.ID | None = strawberry.field(default=None, description="报送机关")
     kind: FilingKind | None = strawberry.field(default=None, description="报送性质")
+    object_type: FiledObject | None = strawberry.field(default=None, description="报送对象")
     status: FilingStatus | None = strawberry.field(default=None, description="报送状态")

@@ -107,6 +107,7 @@ def _bind_organs(bindings: Bindings) -> None:
         region=one(models.Organ.region_code, models.Region.code),
         parent=one(models.Organ.parent_organ_id),
         supervisor=one(models.Organ.supervised_by),
+        list_checker=one(models.Organ.list_checked_by),
         payment=embedded(models.Organ.payment, spelling=str),
         units=many(models.Unit.organ_id, order=(models.Unit.name,)),
         seals=many(models.Seal.organ_id, order=(models.Seal.name,)),

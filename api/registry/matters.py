@@ -127,6 +127,7 @@ class Matter(Node):
     effective_from: date = strawberry.field(description="施行日期")
     effective_to: date | None = strawberry.field(description="失效日期")
     published_on: date | None = strawberry.field(description="公布日期")
+    end_reason: str | None = strawberry.field(description="取消理由")
     organ: Organ = strawberry.field(description="实施机关")
     unit: Unit = strawberry.field(description="承办机构")
     discretion_standards: list[DiscretionStandard] = strawberry.field(description="裁量基准，新版在前")

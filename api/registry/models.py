@@ -59,6 +59,7 @@ class Organ(SQLModel, table=True):
     website: str | None = None
     office_hours: str | None = None
     supervised_by: UUID | None = reference("organ.id", null=True)
+    list_checked_by: UUID | None = reference("organ.id", null=True)
     reconsideration_body: str | None = None
     litigation_court: str | None = None
     payment: Json | None = document(null=True)
@@ -222,6 +223,7 @@ class Matter(SQLModel, table=True):
     effective_from: date
     effective_to: date | None = None
     published_on: date | None = None
+    end_reason: str | None = None
 
 
 class DiscretionStandard(SQLModel, table=True):

@@ -12,6 +12,7 @@ from api.vocabulary import EnforcementCategory, MatterStatus, StaffRole
 
 ADMIN = (StaffRole.ORGAN_ADMIN,)
 APPROVED_FIRST = LIAONING_DISCLOSURE.whole(gist="执法事项清单、办事指南应当经审核后公布，并根据变化及时调整")
+STATED_IN_FULL = LIAONING_DISCLOSURE.whole(gist="执法事项清单应当明确行政执法主体、职责、权限、依据等内容")
 TOLD_IN_FULL = ALL.article(
     30,
     paragraph=1,
@@ -27,19 +28,27 @@ GUIDE_FIELDS: Mapping[str, str] = MappingProxyType({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationFacts:
-    """A version of a matter about to be published. ``guide`` is its service guide as stored."""
+    """A version of a matter about to be submitted or published. ``guide`` is its service guide as stored, ``subject`` the name
+    of the organ that carries it; ``later_published``: a later version of the matter is public, or was.
+    """
 
     category: EnforcementCategory
     status: MatterStatus
     name: str
     has_basis: bool
     guide: Mapping[str, Any] | None
+    subject: str = ""
+    duty: str = ""
+    authority: str = ""
+    later_published: bool = False
 
 
 def not_published_yet(matter: PublicationFacts) -> Gap | None:
     """任务清单 第2项 – a version is published once; what changes is the next version."""
     if matter.status in (MatterStatus.PUBLISHED, MatterStatus.SUPERSEDED, MatterStatus.ABOLISHED):
         return Gap(Code.CONFLICT, APPROVED_FIRST, f"该事项{matter.status.label}。", (), ADMIN)
+    if matter.later_published:
+        return Gap(Code.CONFLICT, APPROVED_FIRST, "更新的版本已经公布。", (), ADMIN)
     return None
 
 
@@ -51,6 +60,20 @@ def approved_first(matter: PublicationFacts) -> Gap | None:
             Code.REVIEW_REQUIRED, APPROVED_FIRST, f"现为{matter.status.label}。", missing, (StaffRole.SUPERVISOR,)
         )
     return None
+
+
+def entry_complete(matter: PublicationFacts) -> Gap | None:
+    """任务清单 第2项 – a catalogue entry states subject, duty, powers and basis (行政执法主体、职责、权限、依据)."""
+    said = {
+        "行政执法主体（subject）": bool(matter.subject.strip()), "职责（duty）": bool(matter.duty.strip()),
+        "权限（authority）": bool(matter.authority.strip()), "依据（basis）": matter.has_basis,
+    }  # fmt: skip
+    missing = tuple(name for name, there in said.items() if not there)
+    return (
+        Gap(Code.VALIDATION, STATED_IN_FULL, f"清单事项缺少：{'、'.join(missing)}。", missing, ADMIN)
+        if missing
+        else None
+    )
 
 
 def guide_complete(matter: PublicationFacts) -> Gap | None:
@@ -68,7 +91,22 @@ def guide_complete(matter: PublicationFacts) -> Gap | None:
     return Gap(Code.GUIDE_INCOMPLETE, TOLD_IN_FULL, f"缺少：{'、'.join(missing)}。", tuple(missing), ADMIN)
 
 
+def in_effect(matter: PublicationFacts) -> Gap | None:
+    """任务清单 第2项 – the catalogue is adjusted as things change: what is public is abolished, nothing else is."""
+    if matter.status is MatterStatus.PUBLISHED:
+        return None
+    return Gap(
+        Code.INVALID_TRANSITION,
+        APPROVED_FIRST,
+        f"该事项现为{matter.status.label}，不能取消。",
+        ("已公布的事项",),
+        ADMIN,
+    )
+
+
+MAY_BE_REVIEWED: Gates[PublicationFacts] = (entry_complete, guide_complete)
 MAY_PUBLISH: Gates[PublicationFacts] = (not_published_yet, approved_first, guide_complete)
+MAY_ABOLISH: Gates[PublicationFacts] = (in_effect,)
 
 
 def _said(value: object) -> bool:

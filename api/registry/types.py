@@ -68,6 +68,7 @@ class Organ(Node):
     website: str | None = strawberry.field(description="网站")
     office_hours: str | None = strawberry.field(description="办公时间")
     supervisor: "Organ | None" = strawberry.field(description="执法监督机关（司法行政部门）")
+    list_checker: "Organ | None" = strawberry.field(description="随机抽查事项清单的审核机关（市场监督管理部门）")
     reconsideration_body: str | None = strawberry.field(description="行政复议机关")
     litigation_court: str | None = strawberry.field(description="行政诉讼管辖法院")
     payment: PaymentPlace | None = strawberry.field(description="缴款信息")

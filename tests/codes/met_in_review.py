@@ -65,7 +65,7 @@ async def a_policy_lacks_a_heading(office: Office) -> list[str]:
             "st-14", "05-09 09:00", "createPolicy", "policy { id }", kind="DISCLOSURE_RULES", title="行政执法公示制度",
             headings=headings, issuedOn="2026-05-09", effectiveFrom="2026-06-01",
         )  # fmt: skip
-        return {"policyId": made["policy"]["id"]}
+        return {"objectId": made["policy"]["id"]}
 
     codes = await office.refused("st-14", "05-10 09:00", "submitFiling", **await adopted(seven[1:]))
     await office.done("st-14", "05-10 09:00", "submitFiling", **await adopted(seven))

@@ -11,6 +11,7 @@ from api.exchange.identifiers import world_id
 from api.law.gates import Refused
 from api.policies import acts
 from api.policies.headings import required_headings
+from api.policies.models import FiledObject
 from api.vocabulary import PolicyKind
 from tests.conftest import FixedLegalClock
 from tests.worlds.counter import Counter
@@ -46,19 +47,19 @@ async def decided(counter: Counter, by: str, filing: str, decision: str, opinion
 
 async def test_disclosure_rules_go_through_review_to_the_record(counter: Counter) -> None:
     incomplete = await adopted(counter, [h for h in SEVEN if h["key"] != "safeguards"])
-    refusal = await counter.act("st-14", "05-10 09:00", "submitFiling", policyId=incomplete)
+    refusal = await counter.act("st-14", "05-10 09:00", "submitFiling", objectId=incomplete)
     assert (refusal["code"], refusal["missing"][0]["facts"]) == ("POLICY_INCOMPLETE", ["safeguards"])
     assert refusal["missing"][0]["legalBasis"]["law"] == "辽宁省行政执法公示办法"
     complete = await adopted(counter, SEVEN)
     sent = await counter.act(
-        "st-14", "05-10 10:00", "submitFiling", "filing { id kind status to { name } } policy { status version }",
-        policyId=complete,
+        "st-14", "05-10 10:00", "submitFiling", "filing { id kind status to { name } policy { status version } }",
+        objectId=complete,
     )  # fmt: skip
     filing = sent["filing"]["id"]
     assert sent["filing"] == {
         "id": filing, "kind": "REVIEW_AND_RECORD", "status": "SUBMITTED", "to": {"name": "澜川市司法局"},
+        "policy": {"status": "SUBMITTED", "version": 3},  # the sample has the first
     }  # fmt: skip
-    assert sent["policy"] == {"status": "SUBMITTED", "version": 3}, "the sample has the first"
     assert (await decided(counter, "st-12", filing, "FILED"))["code"] == "INVALID_TRANSITION"
     assert (await decided(counter, "st-12", filing, "RETURNED"))["code"] == "REASON_REQUIRED"
     approved = await decided(counter, "st-12", filing, "APPROVED", "符合规定")
@@ -72,26 +73,26 @@ async def test_disclosure_rules_go_through_review_to_the_record(counter: Counter
 
 async def test_what_was_returned_is_changed_before_it_is_filed_again(counter: Counter) -> None:
     first = await adopted(counter, SEVEN)
-    sent = await counter.act("st-14", "05-10 09:00", "submitFiling", "filing { id }", policyId=first)
+    sent = await counter.act("st-14", "05-10 09:00", "submitFiling", "filing { id }", objectId=first)
     assert (await decided(counter, "st-12", sent["filing"]["id"], "RETURNED", "时限不明"))["filing"][
         "status"
     ] == "RETURNED"
-    again = await counter.act("st-14", "05-13 09:00", "submitFiling", policyId=first)
+    again = await counter.act("st-14", "05-13 09:00", "submitFiling", objectId=first)
     assert (again["code"], again["message"]) == (
         "INVALID_TRANSITION",
         "当前阶段不能进行此操作。已经退回，应当修改为新版本后报送。",
     )
     second = await adopted(counter, SEVEN)
-    assert (await counter.act("st-14", "05-13 09:00", "submitFiling", "filing { status }", policyId=second))[
+    assert (await counter.act("st-14", "05-13 09:00", "submitFiling", "filing { status }", objectId=second))[
         "filing"
     ] == {"status": "SUBMITTED"}
-    twice = await counter.act("st-14", "05-13 09:00", "submitFiling", policyId=second)
+    twice = await counter.act("st-14", "05-13 09:00", "submitFiling", objectId=second)
     assert twice["code"] == "CONFLICT"
 
 
 async def test_only_the_body_it_was_sent_to_decides(counter: Counter) -> None:
     sent = await counter.act(
-        "st-14", "05-10 09:00", "submitFiling", "filing { id }", policyId=await adopted(counter, SEVEN)
+        "st-14", "05-10 09:00", "submitFiling", "filing { id }", objectId=await adopted(counter, SEVEN)
     )
     filing = sent["filing"]["id"]
     for wrong in ("st-14", "st-01", "st-09"):
@@ -103,8 +104,8 @@ async def test_only_the_body_it_was_sent_to_decides(counter: Counter) -> None:
 
 async def test_another_organ_does_not_file_it(counter: Counter) -> None:
     mine = await adopted(counter, SEVEN)
-    assert (await counter.act("st-09", "05-10 09:00", "submitFiling", policyId=mine))["code"] == "NOT_FOUND"
-    assert (await counter.act("st-14", "05-10 09:00", "submitFiling", "filing { status }", policyId=mine))["filing"]
+    assert (await counter.act("st-09", "05-10 09:00", "submitFiling", objectId=mine))["code"] == "NOT_FOUND"
+    assert (await counter.act("st-14", "05-10 09:00", "submitFiling", "filing { status }", objectId=mine))["filing"]
 
 
 async def test_a_policy_needs_a_title_and_no_effect_before_its_issue(counter: Counter) -> None:
@@ -155,7 +156,7 @@ async def test_two_at_once_file_once_and_number_apart(counter: Counter) -> None:
     async def filed() -> str:
         async with database.write() as tx:
             try:
-                await acts.submit_filing(tx, UUID(policy_id), by=admin, at=instant("05-10 09:00"))
+                await acts.submit_filing(tx, FiledObject.POLICY, UUID(policy_id), by=admin, at=instant("05-10 09:00"))
             except Refused as refused:
                 return refused.code.value
         return "done"

@@ -131,7 +131,7 @@ async def test_what_is_incomplete_is_adopted_but_neither_filed_nor_printed(
         "st-14", "05-09 09:00", "createPolicy", "policy { id }", kind=kind, title="制度", headings=[]
     )
     id_ = made["policy"]["id"]
-    filed = await counter.act("st-14", "05-10 09:00", "submitFiling", policyId=id_)
+    filed = await counter.act("st-14", "05-10 09:00", "submitFiling", objectId=id_)
     assert (filed["code"], filed["missing"][0]["facts"]) == ("POLICY_INCOMPLETE", missing)
     opened = await printer.opened("st-14", id_)
     assert (opened["code"], opened["missing"][0]["facts"]) == ("POLICY_INCOMPLETE", missing)
@@ -140,7 +140,7 @@ async def test_what_is_incomplete_is_adopted_but_neither_filed_nor_printed(
     made = await counter.act(
         "st-14", "05-11 09:00", "createPolicy", "policy { id }", kind=kind, title="制度", headings=whole
     )
-    sent = await counter.act("st-14", "05-11 10:00", "submitFiling", "filing { id }", policyId=made["policy"]["id"])
+    sent = await counter.act("st-14", "05-11 10:00", "submitFiling", "filing { id }", objectId=made["policy"]["id"])
     taken = await counter.act(
         "st-12", "05-12 10:00", "decideFiling", "filing { status }", filingId=sent["filing"]["id"], decision="FILED"
     )

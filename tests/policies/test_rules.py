@@ -8,7 +8,8 @@ import pytest
 from api.law.gates import gaps_of
 from api.policies import rules
 from api.policies.headings import required_headings
-from api.policies.rules import FilingFacts, PolicyFacts
+from api.policies.models import FiledObject
+from api.policies.rules import FiledFacts, FilingFacts, PolicyFacts, ground_of
 from api.vocabulary import FilingKind, FilingStatus, PolicyKind, StaffRole
 
 BUREAU, OTHER = uuid4(), uuid4()
@@ -16,10 +17,17 @@ K, F, S = PolicyKind, FilingKind, FilingStatus
 
 
 def policy(kind: PolicyKind = K.DISCLOSURE_RULES, **changes: object) -> PolicyFacts:
-    """A complete policy, sent as demanded to the responsible bureau."""
+    """A complete policy."""
     said = {heading.key: f"{heading.title}……" for heading in required_headings(kind)} or {"text": "……"}
-    demanded = {K.DISCLOSURE_RULES: F.REVIEW_AND_RECORD}.get(kind, F.RECORD)
-    facts = PolicyFacts(kind=kind, headings=said, filing_kind=demanded, to_organ_id=BUREAU, supervised_by=BUREAU)
+    return replace(PolicyFacts(kind=kind, headings=said), **changes)  # type: ignore[arg-type]
+
+
+def sent(demanded: FilingKind | None = F.REVIEW_AND_RECORD, **changes: object) -> FiledFacts:
+    """Disclosure rules, or something else, sent as demanded to the responsible bureau."""
+    facts = FiledFacts(
+        object_type=FiledObject.POLICY, basis=ground_of(K.DISCLOSURE_RULES), demanded=demanded, filing_kind=demanded or F.RECORD,
+        to_organ_id=BUREAU, responsible=BUREAU,
+    )  # fmt: skip
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
@@ -52,25 +60,46 @@ def test_what_a_policy_must_say(why: str, facts: PolicyFacts, missing: tuple[str
 @pytest.mark.parametrize(
     ("why", "facts", "codes"),
     [
-        ("as demanded", policy(), []),
-        ("to another body", policy(to_organ_id=OTHER), ["VALIDATION"]),
-        ("to none, for the registry names none", policy(to_organ_id=None, supervised_by=None), ["VALIDATION"]),
-        ("disclosure rules for the record only", policy(filing_kind=F.RECORD), ["VALIDATION"]),
-        ("recording rules for review", policy(K.RECORDING_RULES, filing_kind=F.REVIEW), ["VALIDATION"]),
-        ("review rules, voluntarily, for review", policy(K.REVIEW_RULES, filing_kind=F.REVIEW), []),
-        ("an older version", policy(newest=False), ["INVALID_TRANSITION"]),
-        ("filed already", policy(statuses=frozenset({S.SUBMITTED})), ["CONFLICT"]),
-        ("returned", policy(statuses=frozenset({S.RETURNED})), ["INVALID_TRANSITION"]),
+        ("as demanded", sent(), []),
+        ("to another body", sent(to_organ_id=OTHER), ["VALIDATION"]),
+        ("to none, for the registry names none", sent(to_organ_id=None, responsible=None), ["VALIDATION"]),
+        ("disclosure rules for the record only", sent(filing_kind=F.RECORD), ["VALIDATION"]),
+        ("recording rules for review", sent(F.RECORD, filing_kind=F.REVIEW), ["VALIDATION"]),
+        ("review rules, voluntarily, for review", sent(None, filing_kind=F.REVIEW), []),
+        ("an older version", sent(newest=False), ["INVALID_TRANSITION"]),
+        ("filed already", sent(statuses=frozenset({S.SUBMITTED})), ["CONFLICT"]),
+        ("returned", sent(statuses=frozenset({S.RETURNED})), ["INVALID_TRANSITION"]),
+        (
+            "a plan that was returned",
+            sent(F.RECORD, object_type=FiledObject.INSPECTION_PLAN, statuses=frozenset({S.RETURNED})),
+            [],
+        ),
+        (
+            "a plan that was returned and sent again",
+            sent(F.RECORD, object_type=FiledObject.INSPECTION_PLAN, statuses=frozenset({S.RETURNED, S.SUBMITTED})),
+            ["CONFLICT"],
+        ),
+        ("taken over as published", sent(F.REVIEW, object_type=FiledObject.MATTER, final=True), ["CONFLICT"]),
     ],
 )
-def test_may_file(why: str, facts: PolicyFacts, codes: list[str]) -> None:
-    assert [gap.code.value for gap in gaps_of(rules.MAY_FILE, facts)] == codes, why
+def test_may_file(why: str, facts: FiledFacts, codes: list[str]) -> None:
+    gaps = gaps_of(rules.FILED_RIGHT, facts)
+    assert [gap.code.value for gap in gaps] == codes, why
+    assert all(gap.basis for gap in gaps), "every refusal cites what asks for the filing"
+
+
+def test_which_body_is_named() -> None:
+    wrong = [gaps_of(rules.FILED_RIGHT, sent(object_type=kind, to_organ_id=OTHER))[0].detail for kind in FiledObject]
+    assert [("市场监督管理部门" in detail) for detail in wrong] == [
+        k is FiledObject.RANDOM_INSPECTION_MATTER for k in FiledObject
+    ]
 
 
 def deciding(kind: FilingKind, decision: FilingStatus, *decided: FilingStatus, **changes: object) -> FilingFacts:
     """A filing decided by a supervisor of its body, with a word."""
     facts = FilingFacts(
-        kind=kind, to_organ_id=BUREAU, by_organ_id=BUREAU, by_roles=frozenset({StaffRole.SUPERVISOR}), decision=decision,
+        object_type=FiledObject.POLICY, basis=ground_of(K.DISCLOSURE_RULES), kind=kind, to_organ_id=BUREAU,
+        by_organ_id=BUREAU, by_roles=frozenset({StaffRole.SUPERVISOR}), decision=decision,
         opinion="可", decided=frozenset(decided),
     )  # fmt: skip
     return replace(facts, **changes)  # type: ignore[arg-type]
@@ -106,11 +135,34 @@ def test_every_state_and_every_decision(kind: FilingKind) -> None:
             deciding(F.REVIEW, S.APPROVED, by_roles=frozenset({StaffRole.AUDITOR})),
             "FORBIDDEN",
         ),
+        ("who submitted it", deciding(F.REVIEW, S.APPROVED, by_submitter=True), "CONFLICT_OF_ROLE"),
+        (
+            "a list, by a supervisor",
+            deciding(F.REVIEW, S.APPROVED, object_type=FiledObject.RANDOM_INSPECTION_MATTER),
+            "FORBIDDEN",
+        ),
+        (
+            "a list, by its checker",
+            deciding(
+                F.REVIEW,
+                S.APPROVED,
+                object_type=FiledObject.RANDOM_INSPECTION_MATTER,
+                by_roles=frozenset({StaffRole.AMR_CHECKER}),
+            ),
+            None,
+        ),
+        (
+            "a matter, by the checker of the list",
+            deciding(F.REVIEW, S.APPROVED, object_type=FiledObject.MATTER, by_roles=frozenset({StaffRole.AMR_CHECKER})),
+            "FORBIDDEN",
+        ),
         ("returned with a word", deciding(F.REVIEW, S.RETURNED), None),
         ("returned without", deciding(F.REVIEW, S.RETURNED, opinion=" "), "REASON_REQUIRED"),
         ("approved without", deciding(F.REVIEW, S.APPROVED, opinion=""), None),
     ],
 )
 def test_who_decides_and_how(why: str, facts: FilingFacts, code: str | None) -> None:
-    codes = [gap.code.value for gap in gaps_of(rules.MAY_DECIDE_FILING, facts)]
+    gaps = gaps_of(rules.MAY_DECIDE_FILING, facts)
+    assert all(gap.basis for gap in gaps)
+    codes = [gap.code.value for gap in gaps]
     assert codes == ([code] if code else []), why

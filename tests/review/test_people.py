@@ -41,13 +41,13 @@ async def test_review_rules_without_responsibility_are_not_filed(counter: Counte
         "headings": [{"key": key, "text": text} for key, text in sections.items()],
     }  # fmt: skip
     made = await counter.act(HEAD, "05-11 09:00", "createPolicy", "policy { id version }", **given)
-    refusal = await counter.act(HEAD, "05-11 09:10", "submitFiling", policyId=made["policy"]["id"])
+    refusal = await counter.act(HEAD, "05-11 09:10", "submitFiling", objectId=made["policy"]["id"])
     assert codes(refusal) == ["POLICY_INCOMPLETE"]
     assert refusal["missing"][0]["facts"] == ["responsibility"]
     given["headings"].append({"key": "responsibility", "text": "各负其责"})
     whole = await counter.act(HEAD, "05-11 09:20", "createPolicy", "policy { id version }", **given)
     assert whole["policy"]["version"] == made["policy"]["version"] + 1
-    filed = await counter.act(HEAD, "05-11 09:30", "submitFiling", "filing { status }", policyId=whole["policy"]["id"])
+    filed = await counter.act(HEAD, "05-11 09:30", "submitFiling", "filing { status }", objectId=whole["policy"]["id"])
     assert filed["filing"] == {"status": "SUBMITTED"}
 
 

@@ -38,7 +38,9 @@ class DecideFilingPayload:
 DecideFilingResult: TypeAlias = Annotated[DecideFilingPayload | Refusal, strawberry.union("DecideFilingResult")]
 
 
-@strawberry.mutation(description="处理报审报备：由报送机关的执法监督人员接收、退回、审核通过、备案。")
+@strawberry.mutation(
+    description="处理报审报备：由报送机关的执法监督人员（随机抽查事项为市场监督管理部门的双随机审核员）接收、退回、审核通过、备案。"
+)
 async def decide_filing(info: ActInfo, input: DecideFilingInput) -> DecideFilingResult:
     """Decide a filing."""
 

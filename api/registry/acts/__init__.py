@@ -1,5 +1,6 @@
-"""The acts on qualification (执法资格和证件办理): examined, asked for, issued, and what happens to a certificate after."""
+"""The acts of the registry: on qualification (执法资格和证件) and on the catalogue of matters (执法事项清单)."""
 
+from api.registry.acts.catalogue import MatterText, abolish_matter, draft_matter, publish_matter
 from api.registry.acts.certificates import (
     NewCertificate,
     end_certificate,
@@ -10,9 +11,9 @@ from api.registry.acts.certificates import (
 )
 from api.registry.acts.examine import record_exam_result
 from api.registry.acts.propose import propose_certificate, propose_step, refuse_proposal
-from api.registry.acts.publish import publish_matter
 
 __all__ = [
-    "NewCertificate", "end_certificate", "issue_certificate", "lift_suspension", "propose_certificate", "propose_step",
-    "publish_matter", "record_exam_result", "refuse_proposal", "renew_certificate", "suspend_certificate",
+    "MatterText", "NewCertificate", "abolish_matter", "draft_matter", "end_certificate", "issue_certificate", "lift_suspension",
+    "propose_certificate", "propose_step", "publish_matter", "record_exam_result", "refuse_proposal", "renew_certificate",
+    "suspend_certificate",
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from strawberry.types.field import StrawberryField
 
+from api.registry.mutations.abolish_matter import abolish_matter
 from api.registry.mutations.cancel_certificate import cancel_certificate
+from api.registry.mutations.draft_matter import draft_matter
 from api.registry.mutations.issue_certificate import issue_certificate
 from api.registry.mutations.lift_suspension import lift_suspension
 from api.registry.mutations.propose_certificate import propose_certificate
@@ -23,5 +25,7 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     lift_suspension,
     revoke_certificate,
     cancel_certificate,
+    draft_matter,
     publish_matter,
+    abolish_matter,
 )
