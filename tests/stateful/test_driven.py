@@ -17,7 +17,8 @@ COURSES: tuple[type[Course], ...] = (
 
 OF_NO_DOSSIER = {
     "find_party", "reveal_identity", "open_number_series", "request_upload", "complete_upload", "create_policy",
-    "submit_filing", "decide_filing", "open_policy_file",
+    "submit_filing", "decide_filing", "open_policy_file", "draft_matter", "abolish_matter", "draft_random_inspection_matter",
+    "publish_random_inspection_matter", "abolish_random_inspection_matter", "publish_inspection_plan", "publish_inspection_cap",
     "publish_charge_standard", "publish_matter", "propose_certificate", "refuse_certificate_proposal", "issue_certificate", "renew_certificate",
     "suspend_certificate", "lift_suspension", "cancel_certificate", "revoke_certificate", "record_exam_result",
     "adopt_major_decision_rule", "record_training", "appoint_reviewer", "relieve_reviewer", "record_purchased_service",

@@ -15,8 +15,8 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 from api.graph.scalars import Fen
 from api.registry import acts
+from api.registry.matter_inputs import FeeInput, ProvisionInput, ServiceGuideInput, stored
 from api.registry.matters import Matter
-from api.registry.mutations.guide import FeeInput, ProvisionInput, ServiceGuideInput, stored
 from api.vocabulary import CatalogueKind, EnforcementCategory
 
 
