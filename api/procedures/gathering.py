@@ -7,7 +7,7 @@ clerk of the window, by a leader.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -40,16 +40,22 @@ from api.procedures.review import next_submission, proposal_to_come
 from api.procedures.signed import in_force, shown_today, signed_by_a_leader
 from api.proceedings import gathering as proceedings
 from api.proceedings import legal_review
+from api.proceedings.acts.execute import OnTheSpot, execution_facts
+from api.proceedings.correction_rules import MAY_ANNOUNCE_DEMOLITION, MAY_DEMOLISH, AnnouncementFacts
 from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.decision_rules import review_passed
+from api.proceedings.execution_rules import MAY_EXECUTE
 from api.proceedings.facts import ProceedingFacts
 from api.proceedings.models import CommonProceeding
 from api.registry.standing import acting_officers
 from api.review.standing import review_standing, rounds_of
-from api.vocabulary import EnforcementCategory, MeasureKind, StaffRole, TimelineEventKind
+from api.vocabulary import CaseProcedure, EnforcementCategory, MeasureKind, StaffRole, TimelineEventKind
 
 K = TimelineEventKind
 DECIDE = "decideProceeding"
+ANNOUNCE, EXECUTE = "announceDemolition", "carryOutExecution"
+"""The mutations of an execution on the spot."""
+
 REQUEST, AT_ONCE = "requestMeasure", "imposeInEmergency"
 """The mutations that begin a measure."""
 
@@ -102,9 +108,35 @@ async def next_proceeding_acts(
     found = await proceedings.load(session, row, on=legal_day(at))
     facts = await proceedings.facts_of(session, found, by=by, at=at)
     reviewed = await _review_of_decision(session, row, facts)
-    return tuple(
+    steps = tuple(
         NextAct(step.act, step.label, step.roles, (*step.gaps(facts), *(reviewed if step.act == DECIDE else ())))
         for step in steps_of(facts)
+    )
+    return (*steps, *await executing(session, found, facts, at=at))
+
+
+async def executing(
+    session: AsyncSession, found: proceedings.Found, facts: ProceedingFacts, *, at: LegalTime
+) -> tuple[NextAct, ...]:
+    """An execution carried out in the last minute, filmed and supervised, and a demolition announced today for tomorrow."""
+    if facts.procedure is not CaseProcedure.COMPULSORY_EXECUTION or facts.ended is not None:
+        return ()
+    done = OnTheSpot(
+        place="", begun_at=at - timedelta(minutes=1), ended_at=at, fulfilled=True, recordings=("……",), cost_fen=0,
+        supervisor_id=found.row.officer_ids[0],
+    )  # fmt: skip
+    number = facts.ruled.number if facts.ruled else ""
+    carried_out, pulled_down = await execution_facts(session, found, facts, done, paper_number=number)
+    until = pulled_down.announced_until
+    announced = AnnouncementFacts(
+        facts, "……", "……", facts.on + timedelta(days=1), until is not None and facts.on <= until
+    )
+    roles = holders(Permission.HANDLE_CASE)
+    return (
+        NextAct(ANNOUNCE, "强制拆除公告", roles, gaps_of(MAY_ANNOUNCE_DEMOLITION, announced)),
+        NextAct(
+            EXECUTE, "实施强制执行", roles, (*gaps_of(MAY_EXECUTE, carried_out), *gaps_of(MAY_DEMOLISH, pulled_down))
+        ),
     )
 
 

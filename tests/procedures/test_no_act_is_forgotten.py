@@ -28,9 +28,7 @@ OF_THE_REGISTRY = frozenset({
 A_PAPER = "a paper has a course of its own: its form and its signing plan say what comes next, and an act asks for it"
 AT_ANY_TIME = "may be done at any time while the dossier is open, and moves it nowhere"
 FROM_OUTSIDE = "comes from outside, when it comes"
-WHAT_IT_TELLS = (
-    "what it tells – of the spot, its hours, what is pulled down or given back – decides whether it was lawful"
-)
+WHAT_IT_TELLS = "its ground and what is given back, which the leader tells, decide whether it is lawful"
 BESIDE: dict[str, str] = {
     "draftDocument": A_PAPER,
     "editDocument": A_PAPER,
@@ -57,8 +55,6 @@ BESIDE: dict[str, str] = {
     "enterDeviceRecord": FROM_OUTSIDE,
     "reviewDeviceRecord": "a record of a device is reviewed for what it is, wherever it will serve",
     "tellOfDeviceRecord": "a record of a device is told of for what it is, wherever it will serve",
-    "announceDemolition": WHAT_IT_TELLS,
-    "carryOutExecution": WHAT_IT_TELLS,
     "returnExecution": WHAT_IT_TELLS,
     "issueQueryCode": AT_ANY_TIME,
     "takeSample": AT_ANY_TIME,
@@ -88,7 +84,10 @@ def _offered() -> set[str]:
     """The acts that some dossier is told of."""
     cases = {step.act for step in SIMPLE} | {step.act for step in GENERAL} | {step.act for step in LICENCE}
     visits = {step.act for step in VISIT} | {step.act for step in MEASURES} | {gathering.REQUEST, gathering.AT_ONCE}
-    proceedings = {step.act for steps in BY_PROCEDURE.values() for step in steps}
+    proceedings = {step.act for steps in BY_PROCEDURE.values() for step in steps} | {
+        gathering.ANNOUNCE,
+        gathering.EXECUTE,
+    }
     after = {step.act for step in REMEDY} | {enforcement.DEMAND, enforcement.APPLY, enforcement.RECORD}
     return cases | visits | proceedings | after | {act.act for act in ACTS if act.act != COUNSEL}
 

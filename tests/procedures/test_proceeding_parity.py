@@ -1,7 +1,7 @@
 """What is offered in the later course of a requisition or an execution is what its acts allow, and nothing else is."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -62,22 +62,26 @@ async def test_an_execution_rests_goes_on_and_is_agreed_upon(database: Database)
     await world.build_proceeding_county(database)
     base = await world.levied(database)
     begun = await world.execution_begun(database, base)
-    assert await ready(database, begun, "06-02 10:00") == ["cancelProceeding"]
+    assert await ready(database, begun, "06-02 10:00") == ["cancelProceeding", "announceDemolition"]
     await world.ruled(
         database, begun, "SUBSTITUTE_DECISION", {"budgetFen": 200_000, "performer": "望岭县清运公司"},
         number=world.EXECUTION_NUMBER, at="06-16 10:00", issued="06-16 09:00",
     )  # fmt: skip
-    assert await ready(database, begun, "06-16 10:30") == ["terminateProceeding"], "not served"
+    assert await ready(database, begun, "06-16 10:30") == ["terminateProceeding", "announceDemolition"], "not served"
     await world.served(database, begun, at="06-16 11:00")
-    served = ["turnExecution", "agreeExecution", "terminateProceeding"]
+    served = ["turnExecution", "agreeExecution", "terminateProceeding", "announceDemolition"]
     assert await ready(database, begun, "06-17 10:00") == served
+    await world.demanded_again(database, begun)
+    assert await ready(database, begun, "06-19 10:00") == served, "three working days before the performance"
+    assert "carryOutExecution" in await ready(database, begun, "06-23 10:00")
+    assert "carryOutExecution" not in await ready(database, begun, "06-23 23:00"), "not by night"
     await world.agreed(database, begun, "06-30", "07-15")
-    assert await ready(database, begun, "06-20 10:00") == ["turnExecution", "terminateProceeding"]
+    assert await ready(database, begun, "06-20 10:00") == ["turnExecution", "terminateProceeding", "announceDemolition"]
     await world.turned(database, begun, *TURNS[0], at="06-22 10:00")
     assert "turnExecution" in await ready(database, begun, "06-23 10:00")
     await world.turned(database, begun, *TURNS[1], at="06-24 10:00")
     await world.turned(database, begun, *TURNS[2], at="07-01 10:00")
-    assert await ready(database, begun, "07-02 10:00") == served
+    assert await ready(database, begun, "07-02 10:00") == [*served, "carryOutExecution"]
     await world.terminated(database, begun, at="07-03 10:00")
     assert await ready(database, begun, "07-04 10:00") == []
 
@@ -113,6 +117,13 @@ async def _tries(database: Database, id_: UUID, at: str) -> dict[str, Try | Sequ
     agreement = await world.paper(database, id_, "EXECUTION_AGREEMENT", {
         "decisionNumber": number, "stages": [{"obligation": "……", "due": _tomorrow(at)}],
     })  # fmt: skip
+    record = await world.paper(database, id_, "EXECUTION_RECORD", {"decisionNumber": number})
+    spot = world.on_the_spot(
+        begun_at=instant(at) - timedelta(minutes=30), ended_at=instant(at), cost_fen=0, supervisor_id=by["by"].id
+    )
+    removal = acts.Announcement(
+        target="违法建筑", content="限期自行拆除", media=["公告栏"], demolish_by=date.fromisoformat(_tomorrow(at))
+    )
     return {
         "recordGoodsHandover": [_handed(id_, kind, paper, by) for kind, papers in lists.items() for paper in papers],
         "turnExecution": [_turned(id_, stops[turn.value], turn, ground, by) for turn, ground in TURNS],
@@ -121,6 +132,8 @@ async def _tries(database: Database, id_: UUID, at: str) -> dict[str, Try | Sequ
             tx, id_, stops["TERMINATE"], world.handing(), ground=TerminationGround.OTHER, reason="……", **led
         ),
         "cancelProceeding": lambda tx: acts.cancel_proceeding(tx, id_, reason="……", **led),
+        "carryOutExecution": lambda tx: acts.carry_out_execution(tx, id_, record, spot, **by),
+        "announceDemolition": lambda tx: acts.announce_demolition(tx, id_, removal, **by),
         "completeProceeding": lambda tx: acts.complete_proceeding(tx, id_, **by),
     }
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from api.access.actor import Actor
 from api.calendar.deadlines import compute
 from api.calendar.rules import DEMAND_BEFORE_SUBSTITUTE
@@ -19,10 +21,11 @@ from api.papers.paper import document_in_force
 from api.proceedings.acts.correct import demolition_facts
 from api.proceedings.acts.tell import serve_on_party
 from api.proceedings.agreement_rules import MAY_AGREE
-from api.proceedings.correction_rules import MAY_DEMOLISH
+from api.proceedings.correction_rules import MAY_DEMOLISH, DemolitionFacts
 from api.proceedings.execution_facts import AgreementFacts, ExecutionFacts, TurnFacts
 from api.proceedings.execution_rules import MAY_EXECUTE, MAY_TURN
-from api.proceedings.gathering import facts_of, lock_own
+from api.proceedings.facts import ProceedingFacts
+from api.proceedings.gathering import Found, facts_of, lock_own
 from api.proceedings.models import NoticeKind
 from api.proceedings.papers import day_of_text, said
 from api.proceedings.performance_models import (
@@ -68,19 +71,9 @@ async def carry_out_execution(
     found = await lock_own(tx, proceeding_id, by=by, at=at)
     document = await document_in_force(tx, document_id, template="EXECUTION_RECORD", owner_ids=[proceeding_id])
     facts = await facts_of(tx, found, by=by, at=at, place=done.place.strip() or None)
-    calendar = await load_calendar(tx)
-    first, last = legal_day(done.begun_at), legal_day(done.ended_at)
-    again = facts.last_told(NoticeKind.LAST_DEMAND)
-    pulled_down = await demolition_facts(
-        tx, found, first, demolition=done.demolition, cut_off=done.cut_off, residents=done.residents
+    carried_out, pulled_down = await execution_facts(
+        tx, found, facts, done, paper_number=said(document, "decisionNumber")
     )
-    carried_out = ExecutionFacts(
-        facts, done.begun_at, done.ended_at, any(calendar.is_statutory_holiday(day) for day in days_between(first, last)),
-        emergency_reason=done.emergency_reason or "", recorded=any(ref.strip() for ref in done.recordings),
-        supervised=done.supervisor_id in found.row.officer_ids, cost_fen=done.cost_fen,
-        paper_number=said(document, "decisionNumber"), demanded_again_on=again.received_on if again else None,
-        demand_by=compute(DEMAND_BEFORE_SUBSTITUTE, first, calendar).due_day,
-    )  # fmt: skip
     if gaps := (*gaps_of(MAY_EXECUTE, carried_out), *gaps_of(MAY_DEMOLISH, pulled_down)):
         raise Refused(gaps)
     act = ExecutionAct(
@@ -101,6 +94,26 @@ async def carry_out_execution(
         },
     )  # fmt: skip
     return act
+
+
+async def execution_facts(
+    session: AsyncSession, found: Found, facts: ProceedingFacts, done: OnTheSpot, *, paper_number: str
+) -> tuple[ExecutionFacts, DemolitionFacts]:
+    """An execution as it was carried out, and what it had to wait for where something is pulled down."""
+    calendar = await load_calendar(session)
+    first, last = legal_day(done.begun_at), legal_day(done.ended_at)
+    again = facts.last_told(NoticeKind.LAST_DEMAND)
+    carried_out = ExecutionFacts(
+        facts, done.begun_at, done.ended_at, any(calendar.is_statutory_holiday(day) for day in days_between(first, last)),
+        emergency_reason=done.emergency_reason or "", recorded=any(ref.strip() for ref in done.recordings),
+        supervised=done.supervisor_id in found.row.officer_ids, cost_fen=done.cost_fen, paper_number=paper_number,
+        demanded_again_on=again.received_on if again else None,
+        demand_by=compute(DEMAND_BEFORE_SUBSTITUTE, first, calendar).due_day,
+    )  # fmt: skip
+    pulled_down = await demolition_facts(
+        session, found, first, demolition=done.demolition, cut_off=done.cut_off, residents=done.residents
+    )
+    return carried_out, pulled_down
 
 
 async def turn_execution(
