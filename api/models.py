@@ -23,6 +23,7 @@ import api.proceedings.models
 import api.proceedings.performance_models
 import api.progress.models
 import api.registry.models
+import api.registry.posting_models
 import api.registry.qualification_models
 import api.remedies.models
 import api.review.models

@@ -24,6 +24,7 @@ from api.inspections.models import InspectionVisit, RandomInspectionMatter
 from api.monitoring.models import DeviceStep, DeviceStepKind, MonitoringDevice
 from api.policies.models import Filing, FilingDecision, Policy
 from api.registry.models import Certificate, Counsel, CounselOrgan, Matter, Officer, Organ
+from api.registry.posting_models import OfficerPosting
 from api.registry.qualification_models import CertificateProposal, CertificateStep, ExamResult, ProposalRefusal
 from api.review.models import CounselOpinion, CounselRequest
 from api.vocabulary import MatterStatus, StaffRole
@@ -236,7 +237,7 @@ SPECIAL: dict[tuple[Scope, sa.Table], Callable[[Any, ViewerParameters], Any]] = 
     (Scope.MINE, table_of(Certificate)): _is_viewer("officer_id"),
     **{
         (Scope.MINE, table_of(model)): _is_viewer("officer_id")
-        for model in (ExamResult, CertificateProposal, ProposalRefusal, CertificateStep)
+        for model in (ExamResult, CertificateProposal, ProposalRefusal, CertificateStep, OfficerPosting)
     },
     (Scope.MINE, table_of(Counsel)): _is_viewer("id"),
     (Scope.MINE, table_of(CounselRequest)): _is_viewer("counsel_id"),

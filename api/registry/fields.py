@@ -24,6 +24,7 @@ from api.graph.rows import Row
 from api.registry import filters, matters, models, qualification_fields, types
 from api.registry.certificates import certificate_status, officer_status
 from api.registry.enum_labels import enum_labels
+from api.registry.posting_models import OfficerPosting
 from api.registry.qualification_models import CertificateStep, ExamResult
 
 TYPES = (types.StaffMember, types.Reviewer, types.Counsel, *qualification_fields.TYPES)
@@ -128,6 +129,7 @@ def _bind_people(bindings: Bindings) -> None:
         certificate=first(models.Certificate.officer_id, order=(descending(models.Certificate.valid_from),)),
         certificate_status=expression(officer_status),
         certificates=many(models.Certificate.officer_id, order=(descending(models.Certificate.valid_from),)),
+        postings=many(OfficerPosting.officer_id, order=(OfficerPosting.recorded_at,)),
         examinations=many(ExamResult.officer_id, order=(ExamResult.taken_on,)),
     )
     bindings.bind(

@@ -12,14 +12,21 @@ from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.registry import qualification_models as models
 from api.registry import qualification_types as types
+from api.registry.posting_models import OfficerPosting
 
-TYPES = (types.ExamResult, types.CertificateStep, types.ProposalRefusal)
+TYPES = (types.ExamResult, types.CertificateStep, types.ProposalRefusal, types.OfficerPosting)
 """Types that are reached through officer, certificate or request."""
 
 
 def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
     """Bind the types, guard the tables, and give the root fields."""
-    for table in (models.ExamResult, models.CertificateProposal, models.ProposalRefusal, models.CertificateStep):
+    for table in (
+        models.ExamResult,
+        models.CertificateProposal,
+        models.ProposalRefusal,
+        models.CertificateStep,
+        OfficerPosting,
+    ):
         guards.guard(table, **seen(Subject.QUALIFICATION, table))
     _bind(bindings)
     return [
@@ -41,6 +48,13 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
 
 def _bind(bindings: Bindings) -> None:
     bindings.bind(types.ExamResult, models.ExamResult, prefix="exam", recorded_by=embedded(models.ExamResult.actor))
+    bindings.bind(
+        types.OfficerPosting,
+        OfficerPosting,
+        prefix="posting",
+        unit=one(OfficerPosting.unit_id),
+        recorded_by=embedded(OfficerPosting.actor),
+    )
     bindings.bind(
         types.CertificateStep,
         models.CertificateStep,

@@ -8,11 +8,13 @@ import strawberry
 from api.graph import Node
 from api.graph.enums import graphql_enum
 from api.ledger.types import EventActor
+from api.registry.posting_models import PostingKind
 from api.registry.qualification_models import CertificateStepKind
-from api.registry.types import Certificate, Officer
+from api.registry.types import Certificate, Officer, Unit
 from api.vocabulary import EnforcementCategory
 
 graphql_enum(CertificateStepKind)
+graphql_enum(PostingKind)
 
 
 @strawberry.type(description="执法资格考试成绩。One sitting of an officer.")
@@ -23,6 +25,18 @@ class ExamResult(Node):
     score: int | None = strawberry.field(description="成绩，满分一百；未知的为空")
     passed: bool = strawberry.field(description="是否合格")
     recorded_by: EventActor | None = strawberry.field(description="登记人；导入的为空")
+
+
+@strawberry.type(description="任职变动。A step of an officer's service: registered, moved, left, retired.")
+class OfficerPosting(Node):
+    """A step, never changed."""
+
+    kind: PostingKind = strawberry.field(description="变动种类")
+    on_day: date = strawberry.field(description="生效日期")
+    unit: Unit | None = strawberry.field(description="机构：自该日起的，离任的为最后的")
+    position: str = strawberry.field(description="职务")
+    reason: str | None = strawberry.field(description="理由；登记的为空")
+    recorded_by: EventActor | None = strawberry.field(description="办理人")
 
 
 @strawberry.type(

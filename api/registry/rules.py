@@ -67,6 +67,7 @@ class OfficerStanding:
     area: str
     exam_passed_on: date | None
     certificates: tuple[CertificateDays, ...] = ()
+    left_on: date | None = None
 
     def certificate_on(self, on: date) -> CertificateDays | None:
         """The certificate that counts on a day: a valid one if there is any, else the one that began last."""
@@ -166,6 +167,8 @@ def clerk_at_window(roles: Iterable[StaffRole], clerk_organ: UUID, organ_id: UUI
 def shortcomings(officer: OfficerStanding, acting: Acting) -> tuple[str, ...]:
     """Why an officer may not take part in an act, in Chinese; empty if they may."""
     found = []
+    if officer.left_on is not None and officer.left_on <= acting.on:
+        found.append(f"{chinese_day(officer.left_on)}起已经离任")
     if (bar := _certificate_bar(officer, acting.on)) is not None:
         found.append(bar)
     if officer.organ_id != acting.organ_id:

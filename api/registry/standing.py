@@ -1,6 +1,7 @@
 """Loading what the rules ask about officers (执法人员资格查询)."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from sqlmodel import col, select
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.registry.models import Certificate, Officer, Organ, Region
+from api.registry.posting_models import OfficerPosting
+from api.registry.posting_rules import GONE
 from api.registry.qualification_models import CertificateStep, CertificateStepKind
 from api.registry.rules import Acting, CertificateDays, OfficerStanding, Suspension
 from api.vocabulary import EnforcementCategory
@@ -38,7 +41,13 @@ async def standing_of(session: AsyncSession, officer_ids: Sequence[UUID]) -> lis
     certificates: dict[UUID, list[CertificateDays]] = {}
     for certificate, days in await _with_days(session, list(held.scalars())):
         certificates.setdefault(certificate.officer_id, []).append(days)
-    return [_standing(officers[officer_id], certificates.get(officer_id, [])) for officer_id in officer_ids]
+    ended = select(OfficerPosting).where(
+        col(OfficerPosting.officer_id).in_(officer_ids), col(OfficerPosting.kind).in_(GONE)
+    )
+    left = {posting.officer_id: posting.on_day for posting in (await session.execute(ended)).scalars()}
+    return [
+        replace(_standing(officers[each], certificates.get(each, [])), left_on=left.get(each)) for each in officer_ids
+    ]
 
 
 async def days_of(session: AsyncSession, certificate: Certificate) -> CertificateDays:

@@ -21,7 +21,7 @@ from api.vocabulary import (
 
 if TYPE_CHECKING:
     from api.registry.matters import Matter
-    from api.registry.qualification_types import CertificateStep, ExamResult
+    from api.registry.qualification_types import CertificateStep, ExamResult, OfficerPosting
 
 for _codes in (
     CertificateKind, CertificateStatus, CounselKind, EnforcementCategory, OrganKind, RegionLevel, SignMethod, StaffRole,
@@ -120,6 +120,9 @@ class Officer(Node):
     certificates: list["Certificate"] = strawberry.field(description="历次颁发的执法证件，新的在前")
     examinations: list[Annotated["ExamResult", strawberry.lazy("api.registry.qualification_types")]] = strawberry.field(
         description="执法资格考试成绩；仅本人、本机关和监督机关可见"
+    )
+    postings: list[Annotated["OfficerPosting", strawberry.lazy("api.registry.qualification_types")]] = strawberry.field(
+        description="历次任职变动：登记、调整、离任、退休；仅本人、本机关和监督机关可见"
     )
 
 

@@ -112,7 +112,7 @@ TYPES: dict[str, str] = {
     "Party": "party",
     **dict.fromkeys(("Matter", "RandomInspectionMatter"), "matter"),
     **dict.fromkeys(("Certificate", "Officer"), "roster"),
-    **dict.fromkeys(("CertificateProposal", "CertificateStep", "ExamResult", "ProposalRefusal"), "qualification"),
+    **dict.fromkeys(("CertificateProposal", "CertificateStep", "ExamResult", "OfficerPosting", "ProposalRefusal"), "qualification"),
     "Counsel": "counsel",
     **dict.fromkeys(("Filing", "FilingDecision", "Policy", "PurchasedService", "Reviewer", "ReviewerAppointment", "Seal", "StaffMember", "Training"), "house"),
     **dict.fromkeys(("Accountability", "AccountabilityConclusion"), "accountability"),

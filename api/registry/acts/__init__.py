@@ -10,10 +10,26 @@ from api.registry.acts.certificates import (
     suspend_certificate,
 )
 from api.registry.acts.examine import record_exam_result
+from api.registry.acts.post import NewOfficer, end_officer_service, move_officer, register_officer
 from api.registry.acts.propose import propose_certificate, propose_step, refuse_proposal
 
 __all__ = [
-    "MatterText", "NewCertificate", "abolish_matter", "draft_matter", "end_certificate", "issue_certificate", "lift_suspension",
-    "propose_certificate", "propose_step", "publish_matter", "record_exam_result", "refuse_proposal", "renew_certificate",
+    "MatterText",
+    "NewCertificate",
+    "NewOfficer",
+    "abolish_matter",
+    "draft_matter",
+    "end_certificate",
+    "end_officer_service",
+    "issue_certificate",
+    "lift_suspension",
+    "move_officer",
+    "propose_certificate",
+    "propose_step",
+    "publish_matter",
+    "record_exam_result",
+    "refuse_proposal",
+    "register_officer",
+    "renew_certificate",
     "suspend_certificate",
 ]  # fmt: skip
