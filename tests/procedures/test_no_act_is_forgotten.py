@@ -21,7 +21,7 @@ OF_THE_REGISTRY = frozenset({
     "listItemId", "matterId", "officerId", "officerIds", "partyId", "planId", "policyId", "proposalId", "recipientId",
     "recorderId", "representativeId", "reviewerId", "reviewerIds", "sealId", "signerId", "standardId", "supervisorId",
     "targetId", "toId", "unitId", "uploadId", "witnessIds", "attendeeIds", "applicantId", "interestedIds", "complainantId",
-    "peopleIds", "to",
+    "peopleIds", "revises", "to",
 })  # fmt: skip
 """Ids of people, organs, rules and things. Any other id is taken to lie in a dossier, a new one too."""
 
@@ -57,6 +57,7 @@ BESIDE: dict[str, str] = {
     "tellOfDeviceRecord": "a record of a device is told of for what it is, wherever it will serve",
     "returnExecution": WHAT_IT_TELLS,
     "issueQueryCode": AT_ANY_TIME,
+    "submitFiling": "files a policy, a matter or a plan with the organ above; no dossier is filed",
     "takeSample": AT_ANY_TIME,
     "approvePreservation": AT_ANY_TIME,
     "preserveEvidence": AT_ANY_TIME,
