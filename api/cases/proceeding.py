@@ -28,6 +28,7 @@ from api.law.gates import refuse
 from api.ledger.models import Event
 from api.measures.gathering import measures_in_force
 from api.papers.models import Document, SignatureMark
+from api.preservation.gathering import not_dealt_with
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
 from api.vocabulary import (
@@ -127,7 +128,9 @@ async def facts_of(
         limitation=await _limitation(session, case.id),
         verify_by=await _due(session, case.id, ("VERIFY_CLUE", "EXTEND_VERIFICATION")),
         decide_by=await _due(session, case.id, ("DECIDE_CASE", "EXTEND_CASE")),
-        open_measures=len(await measures_in_force(session, found.owner_ids)), extensions=sum(event.kind is K.CASE_EXTENDED for event in found.events),
+        open_measures=len(await measures_in_force(session, found.owner_ids)),
+        open_preservations=len(await not_dealt_with(session, found.owner_ids)),
+        extensions=sum(event.kind is K.CASE_EXTENDED for event in found.events),
         party_known=await respondent(session, case.id) is not None,
         matter_punishes=matter.category is EnforcementCategory.PENALTY,
     )  # fmt: skip

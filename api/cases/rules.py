@@ -13,6 +13,7 @@ from api.inspections.rules import Presence, credential_shown_at
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL, AMR_PROCEDURE, APL
+from api.preservation.rules import preserved_evidence_handled
 from api.registry.rules import Acting, officers_qualified, two_officers
 from api.vocabulary import StaffRole
 
@@ -31,7 +32,7 @@ class CaseFacts:
     """A case as an act on it finds it. ``acting`` are the officers who act, or who will; ``presence`` where they do it.
 
     ``verify_by`` and ``decide_by`` are the open limits, None where none runs. ``open_measures`` counts compulsory measures
-    that are not lifted. ``extensions`` counts how often the time for the decision was extended.
+    that are not lifted, ``open_preservations`` preserved evidence not dealt with. ``extensions`` counts how often the time for the decision was extended.
     """
 
     on: date
@@ -43,6 +44,7 @@ class CaseFacts:
     verify_by: date | None = None
     decide_by: date | None = None
     open_measures: int = 0
+    open_preservations: int = 0
     extensions: int = 0
     discussed: bool = False
     approver_signed: bool = False
@@ -210,7 +212,7 @@ MAY_FILE: Gates[CaseFacts] = (
     *OFFICERS_MAY_ACT,
     leader_signed,  # 第五十四条
 )
-MAY_REFUSE_FILING: Gates[CaseFacts] = (not_over, not_filed, measures_lifted, leader_signed)
+MAY_REFUSE_FILING: Gates[CaseFacts] = (not_over, not_filed, measures_lifted, preserved_evidence_handled, leader_signed)
 MAY_SHOW_CREDENTIAL: Gates[CaseFacts] = (not_over, not_decided, not_suspended, *OFFICERS_MAY_ACT)
 MAY_EXPLAIN_RIGHTS: Gates[CaseFacts] = (
     not_over,
@@ -232,7 +234,7 @@ MAY_ORDER_RECTIFICATION: Gates[CaseFacts] = (not_over, filed, *OFFICERS_MAY_ACT)
 MAY_SUSPEND: Gates[CaseFacts] = (not_over, not_decided, filed, not_suspended)
 MAY_RESUME: Gates[CaseFacts] = (not_over, suspended)
 MAY_TRANSFER: Gates[CaseFacts] = (not_over, not_decided, filed)
-MAY_CANCEL: Gates[CaseFacts] = (not_over, not_decided, filed, measures_lifted)
+MAY_CANCEL: Gates[CaseFacts] = (not_over, not_decided, filed, measures_lifted, preserved_evidence_handled)
 MAY_CLOSE_INVESTIGATION: Gates[CaseFacts] = (
     not_over,
     not_decided,

@@ -168,6 +168,10 @@ class AfterDecision(Protocol):
     def open_measures(self) -> int:
         """Compulsory measures of the case and its visit that neither were lifted nor ended in disposal."""
 
+    @property
+    def open_preservations(self) -> int:
+        """Evidence of the case and its visit that was registered and preserved, and never dealt with."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecidedCase:
@@ -180,6 +184,7 @@ class DecidedCase:
     revoked: bool = False
     court: CourtStepKind | None = None
     open_measures: int = 0
+    open_preservations: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +211,7 @@ class SpotCaseFacts:
     decided: Decided | None = None
     closed: bool = False
     open_measures: int = 0
+    open_preservations: int = 0
 
     @property
     def on(self) -> date:

@@ -30,6 +30,7 @@ from api.law.gates import refuse
 from api.law.penalty_limits import SURCHARGE_RATE
 from api.measures.gathering import measures_in_force
 from api.papers.models import Service
+from api.preservation.gathering import not_dealt_with
 from api.proceedings.enforced import enforced_of
 from api.registry.models import Matter
 from api.registry.standing import acting_officers
@@ -134,6 +135,7 @@ async def case_facts(
         decided=await decided_of(session, case.id),
         closed=(await session.execute(closing)).scalar_one_or_none() is not None,
         open_measures=len(await measures_in_force(session, owners)),
+        open_preservations=len(await not_dealt_with(session, owners)),
     )  # fmt: skip
 
 
@@ -236,7 +238,7 @@ async def after_decision(session: AsyncSession, case: Case, *, on: date) -> Deci
         on, case.procedure, await decided_of(session, case.id),
         (await session.execute(closing)).scalar_one_or_none() is not None,
         (await session.execute(revoked)).scalar_one_or_none() is not None, await _court(session, case.id),
-        len(await measures_in_force(session, _owners(case))),
+        len(await measures_in_force(session, _owners(case))), len(await not_dealt_with(session, _owners(case))),
     )  # fmt: skip
 
 

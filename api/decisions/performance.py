@@ -8,6 +8,7 @@ from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL, APL
 from api.law.penalty_limits import CASH_FINE_LIMIT
+from api.preservation.rules import preserved_evidence_handled
 from api.vocabulary import CaseProcedure, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
@@ -157,8 +158,9 @@ MAY_SERVE_DECISION: Gates[AfterDecision] = (decided, not_served, not_closed)
 MAY_FILE: Gates[AfterDecision] = (decided, not_filed, not_closed)
 MAY_BE_PAID: Gates[AfterDecision] = (decided, fined, served, not_closed)
 MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed)
-MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed, measures_ended)
-MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed, measures_ended)
+NOTHING_HELD: Gates[AfterDecision] = (measures_ended, preserved_evidence_handled)
+MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed, *NOTHING_HELD)
+MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed, *NOTHING_HELD)
 
 
 def gates_of_closing(procedure: CaseProcedure) -> Gates[AfterDecision]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from api.cases.recusal_rules import Standing
 from api.clocks import legal_day
@@ -64,3 +65,11 @@ class HandlingFacts:
     standings: tuple[Standing, ...] = ()
     handled: bool = False
     measure_in_force: bool = False
+
+
+class MayHoldPreserved(Protocol):
+    """A case that may end while evidence of it, or of its visit, is still preserved."""
+
+    @property
+    def open_preservations(self) -> int:
+        """How often evidence was registered and preserved, and not dealt with."""

@@ -7,7 +7,13 @@ from api.law.gates import Gap, Gates
 from api.law.laws import APL
 from api.measures.facts import covers
 from api.measures.rules import OPEN_STAGES
-from api.preservation.facts import HandlingFacts, OnTheSpotFacts, PreservationFacts, PreservationOutcome
+from api.preservation.facts import (
+    HandlingFacts,
+    MayHoldPreserved,
+    OnTheSpotFacts,
+    PreservationFacts,
+    PreservationOutcome,
+)
 from api.registry.rules import officers_qualified, two_officers
 from api.vocabulary import StaffRole
 
@@ -75,6 +81,15 @@ def handling_grounded(facts: HandlingFacts) -> Gap | None:
     if facts.outcome is not PreservationOutcome.SEIZED or facts.measure_in_force:
         return None
     return Gap(Code.INVALID_TRANSITION, PRESERVE, "尚未查封、扣押。", ("查封、扣押决定的实施",), OFFICER)
+
+
+def preserved_evidence_handled(facts: MayHoldPreserved) -> Gap | None:
+    """行政处罚法 (2021) 第五十六条 – what becomes of preserved evidence is decided: no case is (1) closed, (2) refused, or
+    (3) cancelled over evidence that still waits for it."""
+    if facts.open_preservations == 0:
+        return None
+    detail = f"尚有{facts.open_preservations}项先行登记保存的证据未处理。"
+    return Gap(Code.INVALID_TRANSITION, PRESERVE, detail, ("先行登记保存证据的处理决定",), OFFICER)
 
 
 MAY_SAMPLE: Gates[OnTheSpotFacts] = (officers_qualified, two_officers, not_recused, owner_open, credential_shown)

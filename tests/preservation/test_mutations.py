@@ -8,14 +8,14 @@ import pytest
 from api.database import Database
 from api.graph.identity import encode
 from tests.conftest import FixedLegalClock
+from tests.worlds import preserving
 from tests.worlds.county import SHOP
-from tests.worlds.measures import SCALES, sheet, visited
+from tests.worlds.measures import sheet, visited
 from tests.worlds.remedies import limits
 from tests.worlds.visits import timeline
 from tests.worlds.window import Window
 
 pytestmark = pytest.mark.database
-NUMBER = "望市监登保〔2026〕1号"
 
 
 @pytest.fixture
@@ -30,11 +30,9 @@ def doc(document_id: UUID) -> str:
 
 
 async def papers(county: Database, visit_id: UUID, until: str = "2026-05-19") -> dict[str, str]:
-    """Notice and list of what is preserved."""
-    data = {"items": SCALES, "place": SHOP, "keeper": "邰晓", "until": until}
-    notice = await sheet(county, visit_id, "PRESERVATION_NOTICE", data, number=NUMBER)
-    listed = {"items": SCALES, "decisionNumber": NUMBER}
-    return {"noticeId": doc(notice), "listId": doc(await sheet(county, visit_id, "PRESERVATION_LIST", listed))}
+    """Notice and list of what is preserved, as a mutation names them."""
+    notice, listed = await preserving.papers(county, visit_id, until=until)
+    return {"noticeId": doc(notice), "listId": doc(listed)}
 
 
 async def codes(window: Window, who: str, when: str, mutation: str, **given: Any) -> list[str]:

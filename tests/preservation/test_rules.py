@@ -8,12 +8,16 @@ from uuid import uuid4
 import pytest
 
 from api.cases.recusal_rules import Standing
+from api.cases.rules import MAY_CANCEL, MAY_REFUSE_FILING
+from api.decisions.facts import DecidedCase
+from api.decisions.performance import gates_of_closing
 from api.inspections.rules import Moment, Presence
 from api.law.gates import gaps_of
 from api.measures.facts import Item
 from api.preservation import rules
 from api.preservation.facts import HandlingFacts, PreservationFacts, PreservationOutcome
-from tests.decisions.cases import GONG, acting
+from api.vocabulary import CaseProcedure
+from tests.decisions.cases import GONG, acting, decision
 from tests.worlds.county import SHOP, instant
 
 DAY = date(2026, 5, 9)
@@ -85,3 +89,28 @@ def test_preserving(why: str, facts: PreservationFacts, codes: list[str]) -> Non
 )
 def test_dealing_with_it(why: str, facts: HandlingFacts, codes: list[str]) -> None:
     assert [gap.code.value for gap in gaps_of(rules.MAY_HANDLE, facts)] == codes, why
+
+
+def ended(procedure: CaseProcedure, waiting: int) -> DecidedCase:
+    """A warning, served and filed, and evidence that still waits."""
+    return DecidedCase(DAY, procedure, decision(yuan=None), False, open_preservations=waiting)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "waiting", "codes"),
+    [
+        (CaseProcedure.GENERAL, 0, []),
+        (CaseProcedure.GENERAL, 1, ["INVALID_TRANSITION"]),
+        (CaseProcedure.SIMPLE, 0, []),
+        (CaseProcedure.SIMPLE, 2, ["INVALID_TRANSITION"]),
+    ],
+)
+def test_no_case_is_closed_over_it(procedure: CaseProcedure, waiting: int, codes: list[str]) -> None:
+    found = gaps_of(gates_of_closing(procedure), ended(procedure, waiting))
+    assert [gap.code.value for gap in found] == codes
+    assert all(f"{waiting}项" in gap.detail for gap in found)
+
+
+def test_nor_refused_nor_cancelled() -> None:
+    for gates in (MAY_CANCEL, MAY_REFUSE_FILING):
+        assert rules.preserved_evidence_handled in gates

@@ -91,4 +91,11 @@ A_PRESERVATION = {
     "登记保存的证据处理一次": """
         SELECT e.particulars ->> 'preservationId' AS kept, count(*) FROM event e WHERE e.owner_id = :owner
         AND e.kind = 'PRESERVATION_HANDLED' GROUP BY 1 HAVING count(*) > 1""",
+    "没有未处理的登记保存证据而结束的案件": """
+        SELECT c.id FROM enforcement_case c JOIN event e ON e.owner_id = c.id AND e.kind IN ('CASE_CLOSED',
+          'FILING_REFUSED', 'FILING_CANCELLED')
+        JOIN event k ON k.owner_id IN (c.id, c.origin_visit_id) AND k.kind = 'REGISTERED_PRESERVED'
+        WHERE :owner IN (c.id, c.origin_visit_id) AND NOT EXISTS (SELECT FROM event h
+          WHERE h.kind = 'PRESERVATION_HANDLED' AND h.particulars ->> 'preservationId' = CAST(k.id AS text)
+          AND h.sequence < e.sequence)""",
 }

@@ -1,10 +1,7 @@
 """Registered preservation (先行登记保存): approved by a leader, done on the spot, dealt with in seven working days."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
-
-import sqlalchemy as sa
-from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.calendar.deadlines import compute
@@ -23,12 +20,13 @@ from api.ledger.event import record
 from api.ledger.models import Event
 from api.measures.facts import items_of
 from api.measures.gathering import measures_in_force
-from api.measures.holder import Holder, holder_of
+from api.measures.holder import holder_of
 from api.papers.models import Document
 from api.papers.paper import document_in_force, is_void
 from api.papers.service import serve
 from api.preservation.acts.sample import on_the_spot
 from api.preservation.facts import HandlingFacts, PreservationFacts, PreservationOutcome
+from api.preservation.gathering import first_on, not_dealt_with
 from api.preservation.rules import MAY_HANDLE, MAY_PRESERVE
 from api.registry.standing import acting_officers
 from api.vocabulary import ServiceMethod, TimelineEventKind
@@ -53,7 +51,7 @@ async def approve_preservation(tx: WriteSession, document_id: UUID, *, reason: s
         raise refuse(Code.VALIDATION, "需要的文书是《先行登记保存证据通知书》。", missing=(NOTICE,))
     if document.issued_at is None or await is_void(tx, document.id):
         raise refuse(Code.INVALID_TRANSITION, "通知书尚未制发，或者已经作废。", missing=(document.title,))
-    if await _when(tx, holder, K.PRESERVATION_APPROVED, document.id) is not None:
+    if await first_on(tx, holder.owner_ids, K.PRESERVATION_APPROVED, document.id) is not None:
         raise refuse(Code.CONFLICT, "该先行登记保存已经批准。")
     return await record(
         tx, K.PRESERVATION_APPROVED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=[by], at=at,
@@ -84,8 +82,8 @@ async def preserve_evidence(
         number=notice.number or "", items=items_of(notice.data.get("items")), until=date.fromisoformat(notice.data["until"]),
         latest=compute(HANDLE_PRESERVATION, spot.on, await load_calendar(tx)).due_day,
         list_number=str(listed.data.get("decisionNumber") or ""), listed=items_of(listed.data.get("items")),
-        approved_at=await _when(tx, holder, K.PRESERVATION_APPROVED, notice.id),
-        preserved=await _when(tx, holder, K.REGISTERED_PRESERVED, notice.id) is not None,
+        approved_at=await first_on(tx, holder.owner_ids, K.PRESERVATION_APPROVED, notice.id),
+        preserved=await first_on(tx, holder.owner_ids, K.REGISTERED_PRESERVED, notice.id) is not None,
     ))  # fmt: skip
     service = await serve(
         tx, notice, method=handover.method, recipient_id=holder.party_id, signed_by=handover.signed_by, servers=actors,
@@ -125,7 +123,7 @@ async def handle_preservation(
             tx, [actor.id for actor in actors], organ_id=holder.organ_id, category=category, on=legal_day(at)
         ),
         outcome=outcome, reason=reason, standings=await standings_of(tx, *holder.owner_ids),
-        handled=await _handled(tx, holder, preservation_id),
+        handled=all(each.id != preservation_id for each in await not_dealt_with(tx, holder.owner_ids)),
         measure_in_force=bool(await measures_in_force(tx, holder.owner_ids)),
     ))  # fmt: skip
     event = await record(
@@ -137,23 +135,3 @@ async def handle_preservation(
         if deadline.started_by == preservation_id:
             await deadlines.settle(tx, deadline, event, legal_day(at))
     return event
-
-
-async def _when(tx: WriteSession, holder: Holder, kind: TimelineEventKind, document_id: UUID) -> datetime | None:
-    """When something first happened on a paper of the dossier."""
-    query = sa.select(sa.func.min(col(Event.at))).where(
-        col(Event.owner_id).in_(holder.owner_ids),
-        col(Event.kind) == kind,
-        col(Event.document_ids).contains([document_id]),
-    )
-    found: datetime | None = (await tx.execute(query)).scalar_one()
-    return found
-
-
-async def _handled(tx: WriteSession, holder: Holder, preservation_id: UUID) -> bool:
-    """Whether preserved evidence was dealt with."""
-    query = select(Event.id).where(
-        col(Event.owner_id).in_(holder.owner_ids), col(Event.kind) == K.PRESERVATION_HANDLED,
-        col(Event.particulars)["preservationId"].astext == str(preservation_id),
-    )  # fmt: skip
-    return (await tx.execute(query.limit(1))).scalar_one_or_none() is not None

@@ -45,7 +45,7 @@ async def preserve_evidence(info: ActInfo, input: PreserveEvidenceInput) -> Pres
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> PreserveEvidencePayload:
         event = await acts.preserve_evidence(
             tx,
-            owner_of(input),
+            await owner_of(tx, input),
             on_site(input),
             handed(input),
             notice_id=key_of("document", input.notice_id),

@@ -41,7 +41,12 @@ async def take_sample(info: ActInfo, input: TakeSampleInput) -> TakeSampleResult
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> TakeSamplePayload:
         event = await acts.take_sample(
-            tx, owner_of(input), on_site(input), document_id=key_of("document", input.document_id), by=by, at=at
+            tx,
+            await owner_of(tx, input),
+            on_site(input),
+            document_id=key_of("document", input.document_id),
+            by=by,
+            at=at,
         )
         return TakeSamplePayload(event_id=strawberry.ID(encode("event", event.id)))
 
