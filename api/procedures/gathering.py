@@ -43,7 +43,7 @@ from api.proceedings import legal_review
 from api.proceedings.acts.execute import OnTheSpot, execution_facts
 from api.proceedings.correction_rules import MAY_ANNOUNCE_DEMOLITION, MAY_DEMOLISH, AnnouncementFacts
 from api.proceedings.decision_facts import DecisionFacts
-from api.proceedings.decision_rules import review_passed
+from api.proceedings.decision_rules import REVIEW
 from api.proceedings.execution_rules import MAY_EXECUTE
 from api.proceedings.facts import ProceedingFacts
 from api.proceedings.models import CommonProceeding
@@ -194,12 +194,11 @@ async def next_acts_on_measure(
 
 
 async def _review_of_decision(session: AsyncSession, row: CommonProceeding, facts: ProceedingFacts) -> tuple[Gap, ...]:
-    """The legal review's gap of a decision of what was started."""
+    """The legal review's gaps of a decision of what was started."""
     amount = facts.started.amount_fen or row.amount_fen
     major = await legal_review.reasons_on(session, row, amount, None, on=facts.on)
     last = await legal_review.last_review(session, row)
-    gap = review_passed(DecisionFacts(facts, paper_amount_fen=amount, major=major, review=last))
-    return () if gap is None else (gap,)
+    return gaps_of(REVIEW, DecisionFacts(facts, paper_amount_fen=amount, major=major, review=last))
 
 
 def _presence(shown: Sequence[Moment], at: LegalTime) -> Presence:

@@ -5,15 +5,7 @@ from datetime import date
 
 from api.proceedings.assessment import AssessedPart, Goods
 from api.proceedings.facts import ProceedingFacts
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewOutcome:
-    """The last legal review of the proceeding: passed or not, for which amount, and when."""
-
-    passed: bool
-    amount_fen: int | None
-    on: date
+from api.review.examined import PaperReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +28,4 @@ class DecisionFacts:
     told_number: str | None = None
     immediate_reason: str = ""
     major: tuple[str, ...] = ()
-    review: ReviewOutcome | None = None
+    review: PaperReview | None = None

@@ -2,12 +2,12 @@
 
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
-from api.law.laws import ACL, THREE_SYSTEMS
+from api.law.laws import ACL
 from api.proceedings.assessment import less
 from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
-from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
+from api.proceedings.recusal_rules import likewise, no_recusal_undecided, not_recused
 from api.proceedings.start_rules import (
     DEMAND,
     HEAR,
@@ -23,6 +23,8 @@ from api.proceedings.start_rules import (
     undecided,
 )
 from api.registry.rules import two_officers
+from api.review.paper_rules import NOT_WITHOUT_REVIEW, OPINION_STANDS, opinion_agrees
+from api.review.rules import REVIEW_UNIT
 from api.vocabulary import CaseProcedure, StaffRole
 
 AFTER_DEMAND = ACL.article(
@@ -31,8 +33,6 @@ AFTER_DEMAND = ACL.article(
 AT_ONCE = ACL.article(
     37, paragraph=3, gist="在催告期间，对有证据证明有转移或者隐匿财物迹象的，可以作出立即强制执行决定"
 )
-REVIEWED = THREE_SYSTEMS.whole(gist="重大执法决定未经法制审核或者审核未通过的，不得作出决定")
-REVIEWERS = (StaffRole.REVIEWER, StaffRole.REVIEW_HEAD)
 
 
 def leader_decides(decision: DecisionFacts) -> Gap | None:
@@ -189,15 +189,19 @@ def cites_the_demand(decision: DecisionFacts) -> Gap | None:
 def review_passed(decision: DecisionFacts) -> Gap | None:
     """国办发〔2018〕118号 – a major decision is not made without a passed legal review of exactly this amount.
 
-    (1) the catalogue in force fires; (2) the last review passed; (3) for the amount now decided.
+    (1) the catalogue in force fires; (2) the last review passed; (3) for the amount now decided. By whom it was reviewed and
+    of what, OPINION_STANDS asks.
     """
-    if not decision.major:
+    if (gap := opinion_agrees(decision)) is not None or decision.review is None or not decision.major:
+        return gap
+    if (decision.review.fine_fen or None) == (decision.paper_amount_fen or None):
         return None
-    review, amount = decision.review, decision.paper_amount_fen
-    if review is not None and review.passed and (review.amount_fen or None) == (amount or None):
-        return None
-    detail = "" if review is None else "审核未通过。" if not review.passed else "审核的金额与拟决定的不一致。"
-    return Gap(Code.LEGAL_REVIEW_REQUIRED, REVIEWED, detail, decision.major, REVIEWERS)
+    detail = "审核的金额与拟决定的不一致。"
+    return Gap(Code.LEGAL_REVIEW_REQUIRED, NOT_WITHOUT_REVIEW, detail, decision.major, REVIEW_UNIT)
+
+
+REVIEW: Gates[DecisionFacts] = (review_passed, *(likewise(rule) for rule in OPINION_STANDS))
+"""The legal review of a major decision: that it passed, by whom it was, and of what (国办发〔2018〕118号)."""
 
 
 def decided(facts: ProceedingFacts) -> Gap | None:
@@ -228,7 +232,7 @@ MAY_DECIDE: Gates[DecisionFacts] = (
     pay_by_lies_ahead,
     requisition_as_ordered,  # 民法典 第二百四十五条
     cites_the_demand,
-    review_passed,  # 国办发〔2018〕118号
+    *REVIEW,
 )
 MAY_BE_NUMBERED: Gates[DecisionFacts] = tuple(rule for rule in MAY_DECIDE if rule is not demand_over)
 """What its paper needs before it takes a number. Why a demand's term is not waited for (第三十七条第三款) is said when the

@@ -1,6 +1,6 @@
 """Is a decision of a proceeding a major one, and was it reviewed? (重大执法决定的法制审核) Read from the catalogue and the file.
 
-A proceeding keeps its review as its papers: the opinion (法制审核意见书) in force in its own file.
+A proceeding keeps its review as its paper: the opinion (法制审核意见书) in force in its own file.
 """
 
 from datetime import date
@@ -9,16 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.cases.models import Party
+from api.cases.proceeding_models import OfficerChange
+from api.cases.standings import standings_of
 from api.clocks import legal_day
-from api.papers.models import Document, DocumentVoid
-from api.proceedings.decision_facts import ReviewOutcome
+from api.papers.models import Document
 from api.proceedings.models import CommonProceeding
 from api.review.circumstances import Circumstances, MajorFacts
+from api.review.examined import PaperReview
+from api.review.gathering import handlers_in
 from api.review.major import major_reasons
+from api.review.on_paper import opinion_in_force, review_on
 from api.review.standing import catalogue_in_force
-from api.vocabulary import ReviewOutcome as Opinion
-
-OPINION = "REVIEW_OPINION"
 
 
 async def reasons_for_review(
@@ -49,22 +50,14 @@ async def reasons_on(
     return tuple(f"{reason.code} {reason.description}" for reason in major_reasons(facts, catalogue))
 
 
-async def last_review(session: AsyncSession, row: CommonProceeding) -> ReviewOutcome | None:
-    """The latest opinion in force in the proceeding's file."""
-    query = (
-        select(Document)
-        .outerjoin(DocumentVoid, col(DocumentVoid.document_id) == col(Document.id))
-        .where(
-            col(Document.owner_id) == row.id, col(Document.template) == OPINION, col(Document.in_force_at).is_not(None),
-            col(DocumentVoid.document_id).is_(None),
-        )
-        .order_by(col(Document.in_force_at).desc())
-        .limit(1)
-    )  # fmt: skip
-    paper = (await session.execute(query)).scalar_one_or_none()
-    if paper is None or paper.in_force_at is None:
+async def last_review(session: AsyncSession, row: CommonProceeding) -> PaperReview | None:
+    """The latest opinion in force in the proceeding's file, beside who had a hand in the proceeding, also who has left it."""
+    paper = await opinion_in_force(session, [row.id])
+    if paper is None:
         return None
-    proposal = paper.data.get("proposal") or {}
-    return ReviewOutcome(
-        paper.data.get("outcome") == Opinion.AGREE.value, proposal.get("fineFen"), legal_day(paper.in_force_at)
-    )
+    left = select(OfficerChange.from_id).where(col(OfficerChange.owner_id) == row.id)
+    officers = {*row.officer_ids, *(await session.execute(left)).scalars()}
+    return await review_on(
+        session, paper, category=row.category, handlers=await handlers_in(session, [row.id], officers),
+        standings=await standings_of(session, row.id),
+    )  # fmt: skip

@@ -178,6 +178,15 @@ class ReviewerStanding:
     qualified: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One item of the checklist as answered."""
+
+    item: ReviewItem
+    result: CheckResult
+    comment: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentFacts:
     """Reviewers about to be assigned to a round. ``before`` are those of the review that a short round follows.
@@ -194,14 +203,10 @@ class AssignmentFacts:
     before: tuple[UUID, ...] = ()
     standings: tuple[Standing, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One item of the checklist as answered."""
-
-    item: ReviewItem
-    result: CheckResult
-    comment: str | None = None
+    @property
+    def examiners(self) -> tuple[Person, ...]:
+        """The reviewers, and who assigns them."""
+        return (*(reviewer.person for reviewer in self.reviewers), self.by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

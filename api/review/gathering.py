@@ -1,6 +1,6 @@
 """Who and what is on hand for an act of the review (审核办理归集): the locked case, its people, the papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -78,16 +78,24 @@ async def handlers_of(session: AsyncSession, case: Case) -> frozenset[Person]:
     ids = set((await session.execute(ever)).scalars())
     if case.origin_visit_id is not None:
         ids |= set((await session.get_one(InspectionVisit, case.origin_visit_id)).officer_ids)
-    officers = select(Officer.id, Officer.name).where(col(Officer.id).in_(ids))
-    handlers = {Person(id_, name) for id_, name in await session.execute(officers)}
     owners = [case.id, *([case.origin_visit_id] if case.origin_visit_id else [])]
+    submitters = select(Review.actor).where(col(Review.case_id) == case.id)
+    submitted = {_person(actor) for actor in (await session.execute(submitters)).scalars()}
+    return await handlers_in(session, owners, ids) | submitted
+
+
+async def handlers_in(
+    session: AsyncSession, owner_ids: Sequence[UUID], officer_ids: Collection[UUID]
+) -> frozenset[Person]:
+    """These officers, officers in any event of these files outside the review, and staff who took part in an investigation."""
+    officers = select(Officer.id, Officer.name).where(col(Officer.id).in_(officer_ids))
+    handlers = {Person(id_, name) for id_, name in await session.execute(officers)}
     events = select(Event.phase, Event.actors).where(
-        col(Event.owner_id).in_(owners), col(Event.phase) != RecordPhase.REVIEW
+        col(Event.owner_id).in_(owner_ids), col(Event.phase) != RecordPhase.REVIEW
     )
     for phase, actors in await session.execute(events):
         handlers |= {_person(actor) for actor in actors if _had_a_hand(actor, phase)}
-    submitters = select(Review.actor).where(col(Review.case_id) == case.id)
-    return frozenset(handlers | {_person(actor) for actor in (await session.execute(submitters)).scalars()})
+    return frozenset(handlers)
 
 
 async def standing_of_reviewers(session: AsyncSession, reviewer_ids: Sequence[UUID]) -> tuple[ReviewerStanding, ...]:

@@ -7,6 +7,7 @@ from api.cases.recusal_rules import STEP_BACK, Standing
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import APL, THREE_SYSTEMS
+from api.review.examined import Answered, Examined
 from api.review.facts import (
     OPEN,
     AssignmentFacts,
@@ -64,7 +65,7 @@ def accepted_first(assignment: AssignmentFacts) -> Gap | None:
     return _unless(assignment.round, {ReviewStatus.ACCEPTED, ReviewStatus.IN_REVIEW}, "尚未受理或者已经出具意见")
 
 
-def reviewers_named(assignment: AssignmentFacts) -> Gap | None:
+def reviewers_named(assignment: Examined) -> Gap | None:
     """At least one, each once, in office and of the organ."""
     ids = [reviewer.person.id for reviewer in assignment.reviewers]
     away = [r.person.name for r in assignment.reviewers if not r.active or r.organ_id != assignment.organ_id]
@@ -74,21 +75,21 @@ def reviewers_named(assignment: AssignmentFacts) -> Gap | None:
     return Gap(Code.VALIDATION, detail=detail, missing=("审核人员（reviewerIds）",), can_supply=REVIEW_UNIT)
 
 
-def reviewers_had_no_hand_in_the_case(assignment: AssignmentFacts) -> Gap | None:
+def reviewers_had_no_hand_in_the_case(assignment: Examined) -> Gap | None:
     """国办发〔2018〕118号 – reviewers are never the case's officers (I6).
 
     (1) now or before – who has left a case has still handled it; (2) under another id or a delegated office; (3) nor is who
     assigns them.
     """
-    return _conflict((*(reviewer.person for reviewer in assignment.reviewers), assignment.by), assignment.handlers)
+    return _conflict(assignment.examiners, assignment.handlers)
 
 
-def reviewers_not_recused(assignment: AssignmentFacts) -> Gap | None:
+def reviewers_not_recused(assignment: Examined) -> Gap | None:
     """行政处罚法 (2021) 第四十三条 – who was recused from the case does not review it."""
     return _recused({reviewer.person.id for reviewer in assignment.reviewers}, assignment.standings)
 
 
-def first_time_reviewers_are_qualified(assignment: AssignmentFacts) -> Gap | None:
+def first_time_reviewers_are_qualified(assignment: Examined) -> Gap | None:
     """行政处罚法 (2021) 第五十八条第二款 – who reviews penalties for the first time holds the legal qualification (I16).
 
     (1) of penalties; (2) who began in 2018, when the unified examination took effect, or later.
@@ -131,7 +132,7 @@ def in_review(opinion: OpinionFacts) -> Gap | None:
     return _unless(opinion.round, {ReviewStatus.IN_REVIEW}, "不在审核中")
 
 
-def every_item_answered(opinion: OpinionFacts) -> Gap | None:
+def every_item_answered(opinion: Answered) -> Gap | None:
     """Task list item 31 (审核内容清单) – every item is answered, once: conforms, does not, does not apply."""
     answered = [answer.item for answer in opinion.answers]
     missing = tuple(item.label for item in ReviewItem if item in set(opinion.asked) - set(answered))
@@ -142,7 +143,7 @@ def every_item_answered(opinion: OpinionFacts) -> Gap | None:
     return Gap(Code.DATA_MISSING, CHECKLIST, detail, missing or doubled, REVIEW_UNIT)
 
 
-def failures_explained(opinion: OpinionFacts) -> Gap | None:
+def failures_explained(opinion: Answered) -> Gap | None:
     """Task list item 31 – what does not conform is explained, and advice that is not agreement is given in words."""
     silent = [a.item.label for a in opinion.answers if a.result is CheckResult.FAIL and not (a.comment or "").strip()]
     if opinion.outcome is not ReviewOutcome.AGREE and not opinion.advice.strip():
@@ -150,7 +151,7 @@ def failures_explained(opinion: OpinionFacts) -> Gap | None:
     return Gap(Code.REASON_REQUIRED, CHECKLIST, missing=tuple(silent), can_supply=REVIEW_UNIT) if silent else None
 
 
-def outcome_fits_the_checklist(opinion: OpinionFacts) -> Gap | None:
+def outcome_fits_the_checklist(opinion: Answered) -> Gap | None:
     """行政处罚法 (2021) 第五十八条 – agreement means that nothing failed."""
     failed = tuple(answer.item.label for answer in opinion.answers if answer.result is CheckResult.FAIL)
     if opinion.outcome is not ReviewOutcome.AGREE or not failed:

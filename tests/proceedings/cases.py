@@ -15,7 +15,8 @@ from api.proceedings.performance_facts import EndFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind
 from api.proceedings.start_facts import StartFacts
 from api.registry.rules import Acting
-from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, StaffRole
+from api.review.examined import PaperReview
+from api.vocabulary import CaseProcedure, EnforcementCategory, ExecutionKind, ReviewOutcome, StaffRole
 from tests.decisions.cases import BAI, GONG, ORGAN
 
 LEVY, REQUISITION, EXECUTION = CaseProcedure.LEVY, CaseProcedure.REQUISITION, CaseProcedure.COMPULSORY_EXECUTION
@@ -67,6 +68,13 @@ def deciding(procedure: CaseProcedure = LEVY, on: date = MAY_11, **changes: Any)
         proceeding(procedure, on, **own), parts=(PART,), paper_amount_fen=3_600, pay_by=date(2026, 5, 29)
     )
     return replace(facts, **changes)
+
+
+def reviewed(fine_fen: int | None = 3_600, outcome: ReviewOutcome = ReviewOutcome.AGREE) -> PaperReview:
+    """An opinion of 9 May on it; `tests/review/test_paper_rules.py` asks by whom and of what."""
+    return PaperReview(
+        organ_id=ORGAN, category=EnforcementCategory.LEVY, on=MAY_9, outcome=outcome, advice="……", fine_fen=fine_fen
+    )
 
 
 def ruled(**changes: Any) -> Ruled:

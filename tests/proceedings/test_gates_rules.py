@@ -15,7 +15,6 @@ from api.proceedings import execution_rules as E
 from api.proceedings import performance_rules as P
 from api.proceedings import start_rules as S
 from api.proceedings.assessment import AssessedPart, Goods
-from api.proceedings.decision_facts import ReviewOutcome
 from api.proceedings.execution_facts import AgreementFacts
 from api.proceedings.facts import Agreed, Heard, Order, Told
 from api.proceedings.models import NoticeKind
@@ -27,7 +26,7 @@ from api.proceedings.performance_models import (
     TerminationGround,
 )
 from api.proceedings.start_facts import NoticeFacts
-from api.vocabulary import CaseProcedure, ExecutionKind, StaffRole
+from api.vocabulary import CaseProcedure, ExecutionKind, ReviewOutcome, StaffRole
 from tests.decisions.cases import BAI, GONG, code_of
 from tests.proceedings.cases import (
     EXECUTION,
@@ -45,6 +44,7 @@ from tests.proceedings.cases import (
     ending,
     execution,
     proceeding,
+    reviewed,
     ruled,
     start,
     started,
@@ -252,9 +252,9 @@ DECIDING: Table = [
     ("cites the demand", D.cites_the_demand, deciding(demand_number="催1号", told_number="催1号"), None),
     ("cites another", D.cites_the_demand, deciding(demand_number="催2号", told_number="催1号"), VALIDATION),
     ("reviewed, no amount in either", D.review_passed, deciding(
-        **MAJOR, paper_amount_fen=None, review=ReviewOutcome(True, 0, MAY_9)), None),
+        **MAJOR, paper_amount_fen=None, review=reviewed(0)), None),
     ("reviewed without amount, one fen decided", D.review_passed, deciding(
-        **MAJOR, paper_amount_fen=1, review=ReviewOutcome(True, None, MAY_9)), "LEGAL_REVIEW_REQUIRED"),
+        **MAJOR, paper_amount_fen=1, review=reviewed(None)), "LEGAL_REVIEW_REQUIRED"),
     ("decided", D.decided, proceeding(ruled=ruled()), None),
     ("not decided", D.decided, proceeding(), ORDER),
     ("not served", D.not_served, proceeding(ruled=ruled(served_on=None)), None),
@@ -511,8 +511,8 @@ UNKNOWN: dict[str, Any] = {"demand_by": None}
     (D.stayed_or_revoked, proceeding(EXECUTION, started=STAYED_DUTY, ruled=ruled(), undone=True), f"{NUMBER}已经被撤销。"),
     (D.stayed_or_revoked, proceeding(EXECUTION, undone=True), "已经被撤销。"),
     (D.review_passed, deciding(**MAJOR_PENDING), ""),
-    (D.review_passed, deciding(**MAJOR_PENDING, review=ReviewOutcome(False, 3_600, MAY_9)), "审核未通过。"),
-    (D.review_passed, deciding(**MAJOR_PENDING, review=ReviewOutcome(True, 3_500, MAY_9)), "审核的金额与拟决定的不一致。"),
+    (D.review_passed, deciding(**MAJOR_PENDING, review=reviewed(3_600, ReviewOutcome.CORRECT)), "审核未通过。"),
+    (D.review_passed, deciding(**MAJOR_PENDING, review=reviewed(3_500)), "审核的金额与拟决定的不一致。"),
     (E.allowed_time, execution("06-23 05:59", "06-23 07:00"), "执行时间在夜间（22时至次日6时）。"),
     (E.allowed_time, execution("06-23 05:59", "06-23 07:00", on_holiday=True), "执行时间在夜间（22时至次日6时）。"),
     (E.allowed_time, execution(on_holiday=True), "执行时间在法定节假日。"),

@@ -10,12 +10,11 @@ import pytest
 
 from api.proceedings import decision_rules, execution_rules, performance_rules, start_rules
 from api.proceedings.assessment import less
-from api.proceedings.decision_facts import ReviewOutcome
 from api.proceedings.facts import Agreed, Heard, Order, Told
 from api.proceedings.models import NoticeKind
 from api.proceedings.performance_facts import CompensationFacts
 from api.proceedings.performance_models import ExecutionTurnGround, ExecutionTurnKind, TerminationGround
-from api.vocabulary import ExecutionKind, StaffRole
+from api.vocabulary import ExecutionKind, ReviewOutcome, StaffRole
 from tests.decisions.cases import code_of
 from tests.proceedings.cases import (
     EXECUTION,
@@ -30,6 +29,7 @@ from tests.proceedings.cases import (
     ending,
     execution,
     proceeding,
+    reviewed,
     ruled,
     start,
     started,
@@ -87,9 +87,9 @@ DECIDING: Table = [
     ("a leader decides", D.leader_decides, deciding(), None),
     ("nothing major: no review needed", D.review_passed, deciding(), None),
     ("major and not reviewed", D.review_passed, deciding(**MAJOR), "LEGAL_REVIEW_REQUIRED"),
-    ("major and passed", D.review_passed, deciding(**MAJOR, review=ReviewOutcome(True, 3_600, MAY_9)), None),
-    ("passed for another amount", D.review_passed, deciding(**MAJOR, review=ReviewOutcome(True, 3_500, MAY_9)), "LEGAL_REVIEW_REQUIRED"),
-    ("not passed", D.review_passed, deciding(**MAJOR, review=ReviewOutcome(False, 3_600, MAY_9)), "LEGAL_REVIEW_REQUIRED"),
+    ("major and passed", D.review_passed, deciding(**MAJOR, review=reviewed()), None),
+    ("passed for another amount", D.review_passed, deciding(**MAJOR, review=reviewed(3_500)), "LEGAL_REVIEW_REQUIRED"),
+    ("not passed", D.review_passed, deciding(**MAJOR, review=reviewed(3_600, ReviewOutcome.CORRECT)), "LEGAL_REVIEW_REQUIRED"),
 ]  # fmt: skip
 SPENT = ruled(kind=ExecutionKind.SUBSTITUTE, budget_fen=200_000, spent_fen=50_001)
 EXECUTING: Table = [
