@@ -23,6 +23,7 @@ class Permission(StrEnum):
     OPEN_DOCUMENT = "OPEN_DOCUMENT"
     REGISTER_CLUE = "REGISTER_CLUE"
     HANDLE_CASE = "HANDLE_CASE"
+    CONFIRM_ADDRESS = "CONFIRM_ADDRESS"
     LEAD_CASE = "LEAD_CASE"
     REQUEST_RECUSAL = "REQUEST_RECUSAL"
     HOLD_HEARING = "HOLD_HEARING"
@@ -89,6 +90,7 @@ ALLOWED: dict[Permission, frozenset[StaffRole]] = {
     Permission.REQUEST_RECUSAL: frozenset({R.OFFICER, R.UNIT_HEAD, R.ORGAN_LEADER, R.HEARING_HOST, R.REVIEWER}),
     Permission.HOLD_HEARING: frozenset({R.HEARING_HOST}),
     Permission.HANDLE_CASE: frozenset({R.OFFICER}),
+    Permission.CONFIRM_ADDRESS: frozenset({R.OFFICER, R.WINDOW_CLERK}),
     Permission.RECORD_PAYMENT: frozenset({R.OFFICER, R.UNIT_HEAD}),
     Permission.CLOSE_CASE: frozenset({R.UNIT_HEAD, R.ORGAN_LEADER}),
     Permission.UPLOAD: STAFF_WHO_SIGN,

@@ -126,7 +126,6 @@ def _of(rule: "Gates[LicenceFacts]") -> "Gates[CorrectionFacts]":
 AT_THE_WINDOW: Gates[LicenceFacts] = (clerk_receives, not_withdrawn)
 MAY_OPEN: Gates[LicenceFacts] = (clerk_receives, matter_is_this_organs_licence, matter_published)
 MAY_APPLY: Gates[LicenceFacts] = (*AT_THE_WINDOW, received_once)
-MAY_CONFIRM_ADDRESS: Gates[LicenceFacts] = AT_THE_WINDOW
 MAY_CORRECT: Gates[LicenceFacts] = (*AT_THE_WINDOW, received, not_taken_in, corrected_once, answered_in_time)
 MAY_SUPPLEMENT: Gates[LicenceFacts] = (*AT_THE_WINDOW, not_taken_in, supplement_asked_for)
 MAY_ACCEPT: Gates[LicenceFacts] = (*AT_THE_WINDOW, received, not_taken_in, materials_complete)

@@ -234,11 +234,13 @@ async def closed_before_served(office: Office) -> list[str]:
 
 @produces(COUNTY, "CONSENT_REQUIRED")
 async def served_by_mail_unasked(office: Office) -> list[str]:
-    """Nothing is served electronically without a signed confirmation of address."""
-    _, document = await play.decided_small(office.database)
+    """Nothing is served electronically without a signed confirmation of address; with the party's own it is."""
+    case_id, document = await play.decided_small(office.database)
     given: dict[str, Any] = {**HANDING, "documentId": doc(document)}
     codes = await office.refused("o-08", "06-04 10:00", "serveDocument", **(given | {"method": "ELECTRONIC"}))
-    await office.done("o-08", "06-04 10:00", "serveDocument", **(given | {"method": "DIRECT"}))
+    form = await play.address_confirmation(office.database, case_id, at="06-04 10:10")
+    await office.done("o-08", "06-04 10:20", "confirmAddress", caseId=case(case_id), documentId=doc(form))
+    await office.done("o-08", "06-04 10:30", "serveDocument", **(given | {"method": "ELECTRONIC"}))
     return codes
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from api.calendar.rules import RULES
+from api.cases.acts import confirm_address
 from api.cases.models import Party
 from api.database import Database
 from api.decisions.models import Decision
@@ -134,7 +135,7 @@ async def test_electronic_service_needs_consent(registry: Database) -> None:
         await accepted(registry, case_id, at="09-15 09:00")
     clerk = await somebody(registry, "st-08", "2026-09-14")
     async with registry.write() as tx:
-        await acts.confirm_address(tx, case_id, document_id=paper_of("d3-09"), by=clerk, at=when("09-14 10:20"))
+        await confirm_address(tx, case_id, document_id=paper_of("d3-09"), by=clerk, at=when("09-14 10:20"))
     await accepted(registry, case_id, at="09-15 09:00")
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from api.access.permissions import Permission as P
+from api.cases.acts import confirm_address
 from api.clocks import SHANGHAI
 from api.inspections.acts import OnSite
 from api.licences import acts
@@ -153,11 +154,15 @@ class LicenceCourse(Reviewed):
         paper, _ = await self.stage.paper(
             self.case_id,
             "ADDRESS_CONFIRMATION",
-            {"electronic": {"address": "a@b.invalid", "consent": True}, "addresses": [PLACE]},
+            {
+                "party": {"name": pick(twist, "澜川市槐荫里餐饮服务有限公司", "别人")},
+                "electronic": {"address": "a@b.invalid", "consent": True},
+                "addresses": [PLACE],
+            },
         )
         self.mark("confirms", await self.stage.attempt(
-            "confirm_address", P.RECEIVE_APPLICATION, who,
-            lambda tx, by, at: acts.confirm_address(tx, self.case_id, document_id=paper, by=by, at=at),
+            "confirm_address", P.CONFIRM_ADDRESS, who,
+            lambda tx, by, at: confirm_address(tx, self.case_id, document_id=paper, by=by, at=at),
         ))  # fmt: skip
 
     async def corrects(self, who: str, twist: int) -> None:

@@ -63,6 +63,7 @@ REPORT = case_acts.ClueReport(
     summary="2台叉车超过检验有效期仍在使用", received_on=date(2026, 3, 31), party_id=of("p-04"),
     officer_ids=(of("o-08"), of("o-09")),
 )  # fmt: skip
+REPORT_PARTY = "望岭县晨溪超市有限公司"
 TITLES = {
     "FILING_APPROVAL": "立案审批表", "INVESTIGATION_REPORT": "案件调查终结报告", "PENALTY_NOTICE": "行政处罚告知书",
     "HEARING_NOTICE": "行政处罚听证通知书", "HEARING_RECORD": "听证笔录", "HEARING_REPORT": "听证报告",
@@ -70,7 +71,7 @@ TITLES = {
     "NO_PENALTY_DECISION": "不予行政处罚决定书", "RECTIFICATION_ORDER": "责令改正通知书", "TRANSFER_LETTER": "案件移送函",
     "OFFICER_CHANGE": "更换执法人员审批表", "INQUIRY_RECORD": "询问笔录", "RECUSAL_DECISION": "回避决定书",
     "STATEMENT_RECORD": "陈述申辩笔录及复核意见", "REVIEW_SUBMISSION": "法制审核送审表", "REVIEW_OPINION": "法制审核意见书",
-    "CASE_CLOSING_APPROVAL": "结案审批表",
+    "CASE_CLOSING_APPROVAL": "结案审批表", "ADDRESS_CONFIRMATION": "送达地址确认书",
 }  # fmt: skip
 
 
@@ -363,6 +364,14 @@ async def decided_small(database: Database) -> tuple[UUID, UUID]:
     case_id = await told_small(database)
     document, _ = await decided(database, case_id, SMALL, at="06-03 09:30")
     return case_id, document
+
+
+async def address_confirmation(
+    database: Database, case_id: UUID, *, consents: bool = True, name: str = REPORT_PARTY, at: str = "06-03 10:00"
+) -> UUID:
+    """A party's signed confirmation of its address for service."""
+    data = {"party": {"name": name}, "addresses": [SHOP], "electronic": {"address": "a@b.invalid", "consent": consents}}
+    return await form(database, case_id, "ADDRESS_CONFIRMATION", data, at=at)
 
 
 async def examined_later(database: Database) -> UUID:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from api.cases.acts import confirm_address
 from api.database import Database
 from api.exchange.identifiers import world_id
 from api.exchange.source import Entry, entries
@@ -52,7 +53,7 @@ async def applied(database: Database, case_id: UUID, *, at: str = "09-14 10:02",
             tx, case_id, document_id=paper_of("d3-01"), channel=Channel.ONLINE, by=clerk, at=when(at)
         )
         if confirm:
-            await acts.confirm_address(tx, case_id, document_id=paper_of("d3-09"), by=clerk, at=when("09-14 10:20"))
+            await confirm_address(tx, case_id, document_id=paper_of("d3-09"), by=clerk, at=when("09-14 10:20"))
 
 
 async def corrected(

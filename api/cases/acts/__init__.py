@@ -1,5 +1,6 @@
 """The acts of a case before its decision (立案、调查、回避), in the order of the general procedure."""
 
+from api.cases.acts.confirm_address import confirm_address
 from api.cases.acts.file_case import file_case, refuse_filing
 from api.cases.acts.investigate import (
     RIGHTS,
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_filing",
     "change_officers",
     "close_investigation",
+    "confirm_address",
     "decide_recusal",
     "explain_case_rights",
     "extend_case",

@@ -5,6 +5,7 @@ from strawberry.types.field import StrawberryField
 from api.cases.mutations.cancel_filing import cancel_filing
 from api.cases.mutations.change_officers import change_officers
 from api.cases.mutations.close_investigation import close_investigation
+from api.cases.mutations.confirm_address import confirm_address
 from api.cases.mutations.decide_recusal import decide_recusal
 from api.cases.mutations.explain_case_rights import explain_case_rights
 from api.cases.mutations.extend_case import extend_case
@@ -26,6 +27,7 @@ from api.cases.mutations.verify_clue import verify_clue
 MUTATIONS: tuple[StrawberryField, ...] = (
     register_clue,
     name_representative,
+    confirm_address,
     start_verification,
     extend_verification,
     verify_clue,

@@ -15,7 +15,7 @@ from api.licences.acts.hear import (
     request_licence_hearing,
 )
 from api.licences.acts.issue import issue_licence, serve_licence_refusal
-from api.licences.acts.receive import Applicant, apply_licence, confirm_address, open_licence_case, supplement
+from api.licences.acts.receive import Applicant, apply_licence, open_licence_case, supplement
 from api.licences.acts.take_in import accept_application, refuse_acceptance, request_correction
 from api.licences.delivery import Delivery
 
@@ -26,7 +26,6 @@ __all__ = [
     "apply_licence",
     "assign_examiners",
     "begin_expert_review",
-    "confirm_address",
     "decide_licence",
     "end_expert_review",
     "extend_licence_decision",

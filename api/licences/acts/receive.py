@@ -1,4 +1,4 @@
-"""At the window (窗口收件): the case is opened, the application received, the address confirmed, what was missing handed in."""
+"""At the window (窗口收件): the case is opened, the application received, what was missing handed in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,11 +14,10 @@ from api.decisions.records import standing_of_matter
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import recompute_summary, record
-from api.ledger.models import Event
 from api.licences.facts import Clerk, LicenceFacts
 from api.licences.gathering import facts_of, lock_licence
 from api.licences.models import ApplicationSupplement, Channel, LicenceApplication
-from api.licences.rules import MAY_APPLY, MAY_CONFIRM_ADDRESS, MAY_OPEN, MAY_SUPPLEMENT
+from api.licences.rules import MAY_APPLY, MAY_OPEN, MAY_SUPPLEMENT
 from api.papers.models import Document
 from api.papers.paper import document_in_force
 from api.registry.models import Matter
@@ -90,24 +89,6 @@ async def apply_licence(
         tx, REQUEST_CORRECTION.code, owner_id=case_id, organ_id=found.case.organ_id, event=event, start=legal_day(at)
     )
     return application
-
-
-async def confirm_address(tx: WriteSession, case_id: UUID, *, document_id: UUID, by: Actor, at: LegalTime) -> Event:
-    """Record the applicant's confirmed address for service 确认送达地址; consent to electronic service is noted (I25).
-
-    Raises Refused with every gap of MAY_CONFIRM_ADDRESS, NOT_FOUND, and what ``document_in_force`` raises.
-    """
-    found = await lock_licence(tx, case_id, by=by)
-    require(MAY_CONFIRM_ADDRESS, await facts_of(tx, found, by=by, at=at))
-    form = await document_in_force(tx, document_id, template="ADDRESS_CONFIRMATION", owner_ids=(case_id,))
-    consents = bool((form.data.get("electronic") or {}).get("consent"))
-    party = await tx.get_one(Party, found.applicant_id)
-    party.consent_electronic_service, party.consent_document_id = consents, form.id
-    return await record(
-        tx, TimelineEventKind.ADDRESS_CONFIRMED, owner_id=case_id, organ_id=found.case.organ_id, by=[by], at=at,
-        text=f"确认送达地址，{'同意' if consents else '不同意'}电子送达", documents=[form.id],
-        particulars={"consent": consents},
-    )  # fmt: skip
 
 
 async def supplement(

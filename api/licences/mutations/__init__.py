@@ -6,7 +6,6 @@ from api.licences.mutations.accept_application import accept_application
 from api.licences.mutations.apply_licence import apply_licence
 from api.licences.mutations.assign_examiners import assign_examiners
 from api.licences.mutations.begin_expert_review import begin_expert_review
-from api.licences.mutations.confirm_address import confirm_address
 from api.licences.mutations.decide_licence import decide_licence
 from api.licences.mutations.end_expert_review import end_expert_review
 from api.licences.mutations.extend_licence_decision import extend_licence_decision
@@ -27,7 +26,6 @@ from api.licences.mutations.withdraw_application import withdraw_application
 MUTATIONS: tuple[StrawberryField, ...] = (
     open_licence_case,
     apply_licence,
-    confirm_address,
     request_correction,
     supplement_application,
     accept_application,
