@@ -129,15 +129,15 @@ async def moments(
     return tuple(Moment(at, place) for at, place in await session.execute(query))
 
 
-async def officers_of(tx: WriteSession, owner_id: UUID) -> tuple[EnforcementCategory, Sequence[UUID]]:
+async def officers_of(session: AsyncSession, owner_id: UUID) -> tuple[EnforcementCategory, Sequence[UUID]]:
     """The category of a visit's or case's acts, and the officers it has now.
 
     Raises Refused NOT_FOUND.
     """
-    visit = await tx.get(InspectionVisit, owner_id)
+    visit = await session.get(InspectionVisit, owner_id)
     if visit is not None:
         return EnforcementCategory.INSPECTION, visit.officer_ids
-    case = await tx.get(Case, owner_id)
+    case = await session.get(Case, owner_id)
     if case is None:
         raise refuse(Code.NOT_FOUND)
-    return case.category, await officers_now(tx, owner_id)
+    return case.category, await officers_now(session, owner_id)

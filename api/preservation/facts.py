@@ -22,6 +22,24 @@ class PreservationOutcome(Labelled, chinese="先行登记保存处理"):
     RELEASED = "RELEASED", "解除先行登记保存", "released: nothing unlawful, or no longer needed"
 
 
+class Staged(Protocol):
+    """An act on a visit or in a case."""
+
+    @property
+    def case_stage(self) -> str | None:
+        """The stage of the case, None on a visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalFacts:
+    """A notice that a leader is about to approve. ``issued`` says that it has its number and is not void."""
+
+    number: str
+    issued: bool
+    approved: bool = False
+    case_stage: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnTheSpotFacts:
     """Officers about to take a sample, or to preserve evidence. ``case_stage`` is None on a visit."""

@@ -8,11 +8,13 @@ from api.law.laws import APL
 from api.measures.facts import covers
 from api.measures.rules import OPEN_STAGES
 from api.preservation.facts import (
+    ApprovalFacts,
     HandlingFacts,
     MayHoldPreserved,
     OnTheSpotFacts,
     PreservationFacts,
     PreservationOutcome,
+    Staged,
 )
 from api.registry.rules import officers_qualified, two_officers
 from api.vocabulary import StaffRole
@@ -26,7 +28,7 @@ PRESERVE = APL.article(
 )
 
 
-def owner_open(facts: OnTheSpotFacts) -> Gap | None:
+def owner_open(facts: Staged) -> Gap | None:
     """行政处罚法 (2021) 第五十六条 – in collecting evidence: on a visit, on a clue in verification, in a case not yet decided."""
     if facts.case_stage is None or facts.case_stage in OPEN_STAGES:
         return None
@@ -36,6 +38,20 @@ def owner_open(facts: OnTheSpotFacts) -> Gap | None:
 def credential_shown(facts: OnTheSpotFacts) -> Gap | None:
     """行政处罚法 (2021) 第五十五条第一款 – credentials were shown before, on the same day and at the same place (I2)."""
     return credential_shown_at(facts.presence)
+
+
+def notice_issued(facts: ApprovalFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十六条 – a leader approves what a numbered notice in force would preserve, no draft and nothing void."""
+    if facts.issued:
+        return None
+    return Gap(
+        Code.INVALID_TRANSITION, PRESERVE, "通知书尚未制发，或者已经作废。", ("先行登记保存证据通知书",), OFFICER
+    )
+
+
+def approved_once(facts: ApprovalFacts) -> Gap | None:
+    """行政处罚法 (2021) 第五十六条 – a notice is approved once."""
+    return Gap(Code.CONFLICT, PRESERVE, f"{facts.number}已经批准。") if facts.approved else None
 
 
 def approved_first(facts: PreservationFacts) -> Gap | None:
@@ -93,6 +109,7 @@ def preserved_evidence_handled(facts: MayHoldPreserved) -> Gap | None:
 
 
 MAY_SAMPLE: Gates[OnTheSpotFacts] = (officers_qualified, two_officers, not_recused, owner_open, credential_shown)
+MAY_APPROVE: Gates[ApprovalFacts] = (owner_open, notice_issued, approved_once)
 MAY_PRESERVE: Gates[PreservationFacts] = (
     *MAY_SAMPLE,
     preserved_once,

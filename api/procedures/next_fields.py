@@ -17,10 +17,10 @@ from api.cases.models import Case
 from api.clocks import LegalTime, legal_day
 from api.context import RequestContext
 from api.graph import Bindings, Guards
-from api.graph.identity import decode, prefix_in
+from api.graph.identity import decode, encode, prefix_in
 from api.inspections.models import InspectionVisit
 from api.law.gates import Refused
-from api.measures.holder import find_holder
+from api.measures.holder import Holder, find_holder
 from api.measures.models import Measure
 from api.procedures import gathering
 from api.procedures.enforcement import enforcement, next_enforcement_acts
@@ -28,6 +28,7 @@ from api.procedures.general import examined
 from api.procedures.inspection import next_visit_acts
 from api.procedures.licence import next_licence_acts
 from api.procedures.next_acts import NextAct, next_acts
+from api.procedures.preservation import next_preservation_acts, preservation_of
 from api.procedures.remedies import next_remedy_acts, remedies_of
 from api.procedures.review import next_review_acts
 from api.procedures.types import NextActShown
@@ -73,10 +74,10 @@ async def _next_acts(info: strawberry.Info[RequestContext, None], case_id: Whose
             case Case():
                 own = await _of_case(session, row, by=viewer.actor, at=at)
                 others = [*await _on_review(session, row.id), *await _on_remedies(session, row.id, at)]
-                return [*_shown(case_id, own), *others, *await _on_measures(session, row.id, case_id, at)]
+                return [*_shown(case_id, own), *others, *await _held(session, row.id, case_id, at)]
             case InspectionVisit():
                 own = next_visit_acts(await visit_case(session, row, at=at))
-                return [*_shown(case_id, own), *await _on_measures(session, row.id, case_id, at)]
+                return [*_shown(case_id, own), *await _held(session, row.id, case_id, at)]
 
 
 async def _visible(session: AsyncSession, id_: str, viewer: Viewer) -> Asked | None:
@@ -126,11 +127,29 @@ async def _on_review(session: AsyncSession, case_id: UUID) -> list[NextActShown]
     return _shown(f"review_{rounds[-1].id}", next_review_acts(rounds[-1])) if rounds else []
 
 
-async def _on_measures(session: AsyncSession, owner_id: UUID, object_id: str, at: LegalTime) -> list[NextActShown]:
-    """The measures that may be taken anew on a visit or in a case, and the acts on every one that was."""
+async def _held(session: AsyncSession, owner_id: UUID, object_id: str, at: LegalTime) -> list[NextActShown]:
+    """What may be taken on a visit or in a case – samples, evidence to be preserved, goods under a measure –, and what was."""
     holder = await find_holder(session, owner_id)
     if holder is None:
         return []
+    return [
+        *await _on_evidence(session, holder, object_id, at),
+        *await _on_measures(session, holder, object_id, at),
+    ]
+
+
+async def _on_evidence(session: AsyncSession, holder: Holder, object_id: str, at: LegalTime) -> list[NextActShown]:
+    """The samples and the preservations."""
+    now = await preservation_of(session, holder, at=at)
+    return [
+        shown
+        for prefix, key, act in next_preservation_acts(now)
+        for shown in _shown(encode(prefix, key) if key else object_id, [act])
+    ]
+
+
+async def _on_measures(session: AsyncSession, holder: Holder, object_id: str, at: LegalTime) -> list[NextActShown]:
+    """The measures that may be taken anew, and the acts on every one that was."""
     anew = _shown(object_id, await gathering.next_new_measure_acts(session, holder, at=at))
     found = await gathering.next_acts_on_measures(session, holder, at=at)
     return anew + [shown for key, acts in found for shown in _shown(f"measure_{key}", acts)]

@@ -15,7 +15,7 @@ from api.inspections.rules import Moment, Presence
 from api.law.gates import gaps_of
 from api.measures.facts import Item
 from api.preservation import rules
-from api.preservation.facts import HandlingFacts, PreservationFacts, PreservationOutcome
+from api.preservation.facts import ApprovalFacts, HandlingFacts, PreservationFacts, PreservationOutcome
 from api.vocabulary import CaseProcedure
 from tests.decisions.cases import GONG, acting, decision
 from tests.worlds.county import SHOP, instant
@@ -89,6 +89,20 @@ def test_preserving(why: str, facts: PreservationFacts, codes: list[str]) -> Non
 )
 def test_dealing_with_it(why: str, facts: HandlingFacts, codes: list[str]) -> None:
     assert [gap.code.value for gap in gaps_of(rules.MAY_HANDLE, facts)] == codes, why
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "codes"),
+    [
+        ("a numbered notice", ApprovalFacts(number=NUMBER, issued=True), []),
+        ("a draft, or void", ApprovalFacts(number="", issued=False), ["INVALID_TRANSITION"]),
+        ("approved before", ApprovalFacts(number=NUMBER, issued=True, approved=True), ["CONFLICT"]),
+        ("a clue in verification", ApprovalFacts(number=NUMBER, issued=True, case_stage="VERIFYING"), []),
+        ("decided", ApprovalFacts(number=NUMBER, issued=True, case_stage="DECIDED"), ["INVALID_TRANSITION"]),
+    ],
+)
+def test_approving(why: str, facts: ApprovalFacts, codes: list[str]) -> None:
+    assert [gap.code.value for gap in gaps_of(rules.MAY_APPROVE, facts)] == codes, why
 
 
 def ended(procedure: CaseProcedure, waiting: int) -> DecidedCase:

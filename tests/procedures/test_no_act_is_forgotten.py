@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graphql import GraphQLInputObjectType, GraphQLSchema, build_schema, get_named_type
 
-from api.procedures import enforcement, gathering
+from api.procedures import enforcement, gathering, preservation
 from api.procedures.common import BY_PROCEDURE
 from api.procedures.general import GENERAL
 from api.procedures.inspection import VISIT
@@ -58,10 +58,6 @@ BESIDE: dict[str, str] = {
     "returnExecution": WHAT_IT_TELLS,
     "issueQueryCode": AT_ANY_TIME,
     "submitFiling": "files a policy, a matter or a plan with the organ above; no dossier is filed",
-    "takeSample": AT_ANY_TIME,
-    "approvePreservation": AT_ANY_TIME,
-    "preserveEvidence": AT_ANY_TIME,
-    "handlePreservation": "the limit that the preservation began says by when",
 }
 """Acts on a dossier that are no step of its procedure, each with why."""
 
@@ -85,12 +81,13 @@ def _offered() -> set[str]:
     """The acts that some dossier is told of."""
     cases = {step.act for step in SIMPLE} | {step.act for step in GENERAL} | {step.act for step in LICENCE}
     visits = {step.act for step in VISIT} | {step.act for step in MEASURES} | {gathering.REQUEST, gathering.AT_ONCE}
+    evidence = preservation.ACTS
     proceedings = {step.act for steps in BY_PROCEDURE.values() for step in steps} | {
         gathering.ANNOUNCE,
         gathering.EXECUTE,
     }
     after = {step.act for step in REMEDY} | {enforcement.DEMAND, enforcement.APPLY, enforcement.RECORD}
-    return cases | visits | proceedings | after | {act.act for act in ACTS if act.act != COUNSEL}
+    return cases | visits | evidence | proceedings | after | {act.act for act in ACTS if act.act != COUNSEL}
 
 
 def _on_a_dossier(schema: GraphQLSchema) -> Iterator[str]:

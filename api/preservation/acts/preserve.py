@@ -1,34 +1,27 @@
 """Registered preservation (先行登记保存): approved by a leader, done on the spot, dealt with in seven working days."""
 
-from datetime import date
 from uuid import UUID
 
 from api.access.actor import Actor
-from api.calendar.deadlines import compute
 from api.calendar.rules import HANDLE_PRESERVATION
-from api.calendar.store import load_calendar
 from api.cases import deadlines
 from api.cases.proceeding import reasoned, require_leader
-from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.acts import Handover
-from api.inspections.facts import OnSite, acting_on, officers_of
+from api.inspections.facts import OnSite, acting_on
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.ledger.models import Event
 from api.measures.facts import items_of
-from api.measures.gathering import measures_in_force
 from api.measures.holder import holder_of
 from api.papers.models import Document
-from api.papers.paper import document_in_force, is_void
+from api.papers.paper import document_in_force
 from api.papers.service import serve
-from api.preservation.acts.sample import on_the_spot
-from api.preservation.facts import HandlingFacts, PreservationFacts, PreservationOutcome
-from api.preservation.gathering import first_on, not_dealt_with
-from api.preservation.rules import MAY_HANDLE, MAY_PRESERVE
-from api.registry.standing import acting_officers
+from api.preservation.facts import PreservationOutcome
+from api.preservation.gathering import approving, handling, on_the_spot, preserving
+from api.preservation.rules import MAY_APPROVE, MAY_HANDLE, MAY_PRESERVE
 from api.vocabulary import ServiceMethod, TimelineEventKind
 
 K = TimelineEventKind
@@ -39,8 +32,8 @@ ON_THE_SPOT = frozenset({ServiceMethod.DIRECT, ServiceMethod.LEFT})
 async def approve_preservation(tx: WriteSession, document_id: UUID, *, reason: str, by: Actor, at: LegalTime) -> Event:
     """A leader approves what a numbered notice would preserve 批准先行登记保存 (行政处罚法 第五十六条), before it is done.
 
-    Raises Refused: FORBIDDEN (not a leader), NOT_FOUND, INVALID_TRANSITION (a draft, or void), CONFLICT (approved before),
-    REASON_REQUIRED, VALIDATION for another form.
+    Raises Refused with every gap of MAY_APPROVE; FORBIDDEN (not a leader), NOT_FOUND, REASON_REQUIRED, VALIDATION for another
+    form.
     """
     document = await tx.get(Document, document_id)
     if document is None or document.organ_id != by.organ_id:
@@ -49,10 +42,7 @@ async def approve_preservation(tx: WriteSession, document_id: UUID, *, reason: s
     require_leader(by)
     if document.template != NOTICE:
         raise refuse(Code.VALIDATION, "需要的文书是《先行登记保存证据通知书》。", missing=(NOTICE,))
-    if document.issued_at is None or await is_void(tx, document.id):
-        raise refuse(Code.INVALID_TRANSITION, "通知书尚未制发，或者已经作废。", missing=(document.title,))
-    if await first_on(tx, holder.owner_ids, K.PRESERVATION_APPROVED, document.id) is not None:
-        raise refuse(Code.CONFLICT, "该先行登记保存已经批准。")
+    require(MAY_APPROVE, await approving(tx, holder, document))
     return await record(
         tx, K.PRESERVATION_APPROVED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=[by], at=at,
         text=f"批准先行登记保存（{document.number}）", documents=[document.id], particulars={"reason": reasoned(reason)},
@@ -77,14 +67,7 @@ async def preserve_evidence(
     notice = await document_in_force(tx, notice_id, template=NOTICE, owner_ids=holder.owner_ids)
     listed = await document_in_force(tx, list_id, template=LIST, owner_ids=holder.owner_ids)
     spot = await on_the_spot(tx, holder, actors, on_site.place, at)
-    require(MAY_PRESERVE, PreservationFacts(
-        acting=spot.acting, presence=spot.presence, standings=spot.standings, case_stage=spot.case_stage,
-        number=notice.number or "", items=items_of(notice.data.get("items")), until=date.fromisoformat(notice.data["until"]),
-        latest=compute(HANDLE_PRESERVATION, spot.on, await load_calendar(tx)).due_day,
-        list_number=str(listed.data.get("decisionNumber") or ""), listed=items_of(listed.data.get("items")),
-        approved_at=await first_on(tx, holder.owner_ids, K.PRESERVATION_APPROVED, notice.id),
-        preserved=await first_on(tx, holder.owner_ids, K.REGISTERED_PRESERVED, notice.id) is not None,
-    ))  # fmt: skip
+    require(MAY_PRESERVE, await preserving(tx, spot, holder, notice, listed.data))
     service = await serve(
         tx, notice, method=handover.method, recipient_id=holder.party_id, signed_by=handover.signed_by, servers=actors,
         place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
@@ -117,15 +100,8 @@ async def handle_preservation(
         raise refuse(Code.NOT_FOUND, "没有该先行登记保存。")
     holder = await holder_of(tx, preserved.owner_id, by=by)
     actors = await acting_on(tx, holder.officer_ids, (), by=by, at=at)
-    category, _ = await officers_of(tx, holder.dossier_id)
-    require(MAY_HANDLE, HandlingFacts(
-        acting=await acting_officers(
-            tx, [actor.id for actor in actors], organ_id=holder.organ_id, category=category, on=legal_day(at)
-        ),
-        outcome=outcome, reason=reason, standings=await standings_of(tx, *holder.owner_ids),
-        handled=all(each.id != preservation_id for each in await not_dealt_with(tx, holder.owner_ids)),
-        measure_in_force=bool(await measures_in_force(tx, holder.owner_ids)),
-    ))  # fmt: skip
+    officer_ids = [actor.id for actor in actors]
+    require(MAY_HANDLE, await handling(tx, holder, preservation_id, officer_ids, outcome, reason, at))
     event = await record(
         tx, K.PRESERVATION_HANDLED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=actors, at=at,
         text=f"处理先行登记保存的证据（{preserved.particulars['number']}）：{outcome.label}", documents=preserved.document_ids[:1],

@@ -1,22 +1,18 @@
 """Taking a sample (抽样取证): on the spot, sealed at once, on a sheet that both sides signed."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from api.access.actor import Actor
-from api.cases.standings import standings_of
-from api.clocks import LegalTime, legal_day
+from api.clocks import LegalTime
 from api.database import WriteSession
-from api.inspections.facts import OnSite, acting_on, moments, officers_of
-from api.inspections.rules import Presence
+from api.inspections.facts import OnSite, acting_on
 from api.law.gates import require
 from api.ledger.event import record
 from api.ledger.models import Event
-from api.measures.holder import Holder, holder_of
+from api.measures.holder import holder_of
 from api.papers.paper import document_in_force
-from api.preservation.facts import OnTheSpotFacts
+from api.preservation.gathering import on_the_spot
 from api.preservation.rules import MAY_SAMPLE
-from api.registry.standing import acting_officers
 from api.vocabulary import TimelineEventKind
 
 FORM = "SAMPLING_RECORD"
@@ -39,18 +35,4 @@ async def take_sample(
         place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=f"抽样取证：{item}{quantity}",
         documents=[sheet.id],
         particulars={"item": item, "quantity": quantity, "batch": sheet.data.get("batch"), "keptAt": sheet.data.get("keptAt")},
-    )  # fmt: skip
-
-
-async def on_the_spot(
-    tx: WriteSession, holder: Holder, actors: Sequence[Actor], place: str, at: LegalTime
-) -> OnTheSpotFacts:
-    """The facts of an act by these officers at a place."""
-    category, _ = await officers_of(tx, holder.dossier_id)
-    return OnTheSpotFacts(
-        acting=await acting_officers(
-            tx, [actor.id for actor in actors], organ_id=holder.organ_id, category=category, on=legal_day(at), place=place
-        ),
-        presence=Presence(at, place, await moments(tx, holder.owner_ids, TimelineEventKind.CREDENTIAL_SHOWN)),
-        standings=await standings_of(tx, *holder.owner_ids), case_stage=holder.case_stage,
     )  # fmt: skip
