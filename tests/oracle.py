@@ -140,6 +140,12 @@ class Oracle:
         return any(role.names(field) and _key(table, row) in self._keys(table, role) for role in held)
 
     def _guarded(self, model: Any) -> sa.Subquery:
+        """The rows to be seen, their values whole."""
+        table = getattr(model, "__table__", model)
+        visible = [_key(table, row) for row in self.rows(table)]
+        return sa.select(table).where(_among(sa.tuple_(*table.primary_key.columns), visible)).subquery()
+
+    def _nameable(self, model: Any) -> sa.Subquery:
         """The rows to be seen, without the values that nobody may name."""
         table = getattr(model, "__table__", model)
         keys = sa.tuple_(*table.primary_key.columns)
@@ -392,15 +398,18 @@ class Oracle:
             found = [item for item in found if _key(table, item.row) in keys]
             if declared.on is not None:
                 found = [item for item in found if self._compares(type_, declared.on, item.row)]
+            if declared.tells is not None:
+                found = [item for item in found if self._shows(table, item.row, declared.tells)]
         return found
 
     def _matching(self, type_: Any, declared: Filter, value: Any) -> set[Any]:
         """The keys of the rows that meet one filter, asked of the database for each filter on its own."""
         bound = self._schematic.bound(type_)
-        # A condition over the whole row is handed no value that the viewer may not name.
-        mine = self._guarded(bound.table) if declared.on is None else bound.table.alias("mine")
+        # A condition over the whole row is handed no value that the viewer may not name, unless a field derives what it tells.
+        read = self._nameable if declared.tells is None else self._guarded
+        mine = read(bound.table) if declared.on is None else bound.table.alias("mine")
         source: sa.FromClause = mine
-        on: Any = Row(bound.table, mine, self._guarded)
+        on: Any = Row(bound.table, mine, read)
         stored_as: Any = declared.type or sa.Text()
         if declared.on is not None:
             stored_as = declared.type or type_of(declared.on)

@@ -51,9 +51,13 @@ def _condition(statement: Statement, scope: Scope, declared: Filter, given: Argu
     parameter = statement.parameters.add(read, sa.ARRAY(type_) if declared.many else _item(type_))
     if column is not None:
         return sa.and_(scope.nameable(column), declared.demand(scope.column(column), parameter))
+    if declared.tells is not None:
+        shown = statement.field_guard(scope.row, declared.tells)
+        found = statement.checked(declared.demand(scope.row, parameter), scope.row.table.name, scope.row)
+        return found if shown is None else sa.and_(shown, found)
     row, tied = statement.readable(scope.row)
     demanded = statement.checked(declared.demand(row, parameter), row.table.name, row)
-    return demanded if row is scope.row else sa.exists().where(tied, demanded).correlate_except(row.source)
+    return demanded if tied is None else sa.exists().where(tied, demanded).correlate_except(row.source)
 
 
 def comparable(statement: Statement, column: "sa.Column[Any] | None", get: Any, *, many: bool = False) -> Any:

@@ -179,13 +179,15 @@ def expression(write: Callable[[Any, Reading], Any]) -> Expression:
 class Filter:
     """What one field of a filter input demands of a row: ``demand(columns, parameter)``.
 
-    ``on`` is the column compared, or None for a condition over the whole row; the parameter takes its type.
+    ``on`` is the column compared, or None for a condition over the whole row; the parameter takes its type. ``tells`` is the
+    field that shows what such a condition finds out: who may not see the field finds nothing.
     """
 
     demand: Callable[[Any, Any], Any]
     on: "sa.Column[Any] | None" = None
     many: bool = False
     type: "sa.types.TypeEngine[Any] | None" = None
+    tells: str | None = None
 
 
 def equals(attribute: object) -> Filter:
@@ -219,8 +221,21 @@ def holds(attribute: object) -> Filter:
 
 
 def matching(demand: Callable[[Any, Any], Any], type_: "sa.types.TypeEngine[Any] | None" = None) -> Filter:
-    """A condition of one's own over the row and the value, such as a text search: ``matching(lambda row, text: …)``."""
+    """A condition of one's own over the row and the value, such as a text search: ``matching(lambda row, text: …)``.
+
+    What the viewer may not name is NULL in the row, and in the rows that ``row.guarded`` gives.
+    """
     return Filter(demand, type=type_ or sa.Text())
+
+
+def derived(
+    field: str, write: Callable[[Any, Reading], Any], type_: "sa.types.TypeEngine[Any] | None" = None
+) -> Filter:
+    """The value that a field derives in SQL equals the given one: ``derived("status", status_of)`` beside ``expression``.
+
+    ``field`` is the field's Python name; its guard says who may ask.
+    """
+    return Filter(lambda row, value: write(row, row.guarded) == value, type=type_ or sa.Text(), tells=field)
 
 
 Filters: TypeAlias = Mapping[str, "Filter | Filters"]

@@ -70,24 +70,39 @@ class Statement:
     def guarded(self, model: object) -> sa.Subquery:
         """The rows of another table that the viewer may see, for expressions; remembered as allowed in them.
 
-        A value that the viewer may not name is NULL in them.
+        Their values are whole: what a field derives from them is that field's to guard.
         """
+        return self._rows(model, lambda row, column: row[column])
+
+    def readable(self, row: Row) -> tuple[Row, sa.ColumnElement[bool] | None]:
+        """A row for a condition of a slice, and what ties it to mine; None where it is mine: none of its values is hidden.
+
+        A value that the viewer may not name is NULL in it, and in the rows of other tables that it guards.
+        """
+        if all(self._shown(row, column) is None for column in row.table.c):
+            return Row(row.table, row.source, self._nameable_rows), None
+        shown = Row(row.table, self._nameable_rows(row.table), self._nameable_rows)
+        return shown, sa.and_(*(shown[column] == row[column] for column in row.table.primary_key.columns))
+
+    def _nameable_rows(self, model: object) -> sa.Subquery:
+        """The rows that the viewer may see, without the values that they may not name."""
+
+        def value(row: Row, column: "sa.Column[Any]") -> Any:
+            condition = self._shown(row, column)
+            return row[column] if condition is None else sa.case((condition, row[column])).label(column.key)
+
+        return self._rows(model, value)
+
+    def _rows(self, model: object, value: Callable[[Row, "sa.Column[Any]"], Any]) -> sa.Subquery:
         row = self.access(table_of(model))
-        shown = {column: self.nameable(row, column, self._names(column)) for column in row.table.c}
-        columns = [
-            row[column] if condition is None else sa.case((condition, row[column])).label(column.key)
-            for column, condition in shown.items()
-        ]
+        columns = [value(row, column) for column in row.table.c]
         rows = sa.select(*columns).where(self.guard(row)).correlate_except(row.source).subquery(self.name())
         self._guarded.add(rows)
         return rows
 
-    def readable(self, row: Row) -> tuple[Row, sa.ColumnElement[bool]]:
-        """A row for a condition of a slice, and what ties it to the row: itself, unless some of its values are hidden."""
-        if all(self.nameable(row, column, self._names(column)) is None for column in row.table.c):
-            return row, sa.true()
-        shown = Row(row.table, self.guarded(row.table), self.guarded)
-        return shown, sa.and_(*(shown[column] == row[column] for column in row.table.primary_key.columns))
+    def _shown(self, row: Row, column: "sa.Column[Any]") -> sa.ColumnElement[bool] | None:
+        """The condition under which the viewer may name a column by the fields of its own table; None for always."""
+        return self.nameable(row, column, self._names(column))
 
     def _names(self, column: "sa.Column[Any]") -> frozenset[str]:
         """The names by which the guard of its own table knows a column."""

@@ -9,7 +9,20 @@ from api.access.guards import seen
 from api.access.matrix import Subject
 from api.cases.models import Case
 from api.cases.searching import key_in
-from api.graph import Bindings, Guards, descending, embedded, equals, expression, listed, many, matching, one, related
+from api.graph import (
+    Bindings,
+    Guards,
+    derived,
+    descending,
+    embedded,
+    equals,
+    expression,
+    listed,
+    many,
+    matching,
+    one,
+    related,
+)
 from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.inspections.models import InspectionVisit
@@ -42,7 +55,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "visit": matching(lambda measure, id_: measure.owner_id == key_in(id_, "visit")),
                 "case": matching(_of_case),
                 "inForce": matching(lambda measure, yes: _in_force(measure, measure.guarded) == yes, sa.Boolean()),
-                "overrun": matching(lambda measure, yes: _overrun(measure, measure.guarded) == yes, sa.Boolean()),
+                "overrun": derived("unlawful_overrun", _overrun, sa.Boolean()),
             },
             description="行政强制措施列表",
         ),

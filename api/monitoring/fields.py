@@ -10,7 +10,7 @@ from api.access.guards import seen
 from api.access.matrix import Subject
 from api.cases.models import Evidence
 from api.cases.searching import key_in
-from api.graph import Bindings, Guards, descending, embedded, equals, expression, many, matching, one
+from api.graph import Bindings, Guards, derived, descending, embedded, equals, expression, many, matching, one
 from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.monitoring import filters, models, types
@@ -45,7 +45,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             filters={
                 "organ": equals(models.MonitoringDevice.organ_id),
                 "number": equals(models.MonitoringDevice.number),
-                "inUse": matching(lambda device, wanted: _in_use(device, device.guarded) == wanted, sa.Boolean()),
+                "inUse": derived("in_use", _in_use, sa.Boolean()),
             },
             description="电子技术监控设备",
         ),

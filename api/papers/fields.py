@@ -10,7 +10,7 @@ from api.access.guards import organ_guard, seen
 from api.access.matrix import Subject
 from api.cases.models import Case
 from api.context import RequestContext
-from api.graph import Bindings, Guards, descending, equals, first, listed, many, matching, one
+from api.graph import Bindings, Guards, derived, descending, equals, first, listed, many, matching, one
 from api.graph import expression as written
 from api.graph.identity import decode
 from api.inspections.models import InspectionVisit
@@ -50,7 +50,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "owner": matching(_of_owner),
                 "organ": equals(models.Document.organ_id),
                 "template": equals(models.Document.template),
-                "status": matching(lambda document, status: _status(document, document.guarded) == status),
+                "status": derived("status", _status),
                 "number": equals(models.Document.number),
             },
             description="文书列表",

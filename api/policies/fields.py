@@ -8,7 +8,7 @@ from strawberry.types.field import StrawberryField
 
 from api.access.guards import seen
 from api.access.matrix import Subject
-from api.graph import Bindings, Guards, descending, embedded, equals, expression, many, matching, one, related
+from api.graph import Bindings, Guards, derived, descending, embedded, equals, expression, many, one, related
 from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.inspections.models import InspectionPlan, RandomInspectionMatter
@@ -38,8 +38,8 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
             filters={
                 "organ": equals(models.Policy.organ_id),
                 "kind": equals(models.Policy.kind),
-                "newest": matching(lambda policy, wanted: _newest(policy, policy.guarded) == wanted, sa.Boolean()),
-                "status": matching(lambda policy, status: _policy_status(policy, policy.guarded) == status),
+                "newest": derived("newest", _newest, sa.Boolean()),
+                "status": derived("status", _policy_status),
             },
             description="制度文件",
         ),
@@ -54,7 +54,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "to": equals(models.Filing.to_organ_id),
                 "kind": equals(models.Filing.kind),
                 "objectType": equals(models.Filing.object_type),
-                "status": matching(lambda filing, status: _filing_status(filing, filing.guarded) == status),
+                "status": derived("status", _filing_status),
             },
             description="报审报备",
         ),

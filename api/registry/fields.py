@@ -10,6 +10,7 @@ from api.access.matrix import Subject
 from api.graph import (
     Bindings,
     Guards,
+    derived,
     descending,
     embedded,
     equals,
@@ -62,9 +63,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "organ": equals(models.Officer.organ_id),
                 "unit": equals(models.Officer.unit_id),
                 "category": holds(models.Officer.categories),
-                "certificateStatus": matching(
-                    lambda officer, status: officer_status(officer, officer.guarded) == status
-                ),
+                "certificateStatus": derived("certificate_status", officer_status),
                 "name": matching(_name_contains),
             },
             description="执法人员清单（持证上岗，人员公示）",

@@ -7,7 +7,7 @@ from strawberry.types.field import StrawberryField
 
 from api.access.guards import seen
 from api.access.matrix import Subject
-from api.graph import Bindings, Guards, descending, embedded, equals, expression, matching, one
+from api.graph import Bindings, Guards, derived, descending, embedded, equals, expression, one
 from api.graph.relations import Reading
 from api.graph.rows import Row
 from api.registry import qualification_models as models
@@ -39,7 +39,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "organ": equals(models.CertificateProposal.organ_id),
                 "officer": equals(models.CertificateProposal.officer_id),
                 "kind": equals(models.CertificateProposal.kind),
-                "open": matching(lambda proposal, wanted: _open(proposal, proposal.guarded) == wanted, sa.Boolean()),
+                "open": derived("open", _open, sa.Boolean()),
             },
             description="证件申报：本机关的、所监督区域的",
         ),

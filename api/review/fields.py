@@ -11,13 +11,13 @@ from api.cases.models import Deadline
 from api.graph import (
     Bindings,
     Guards,
+    derived,
     descending,
     embedded,
     equals,
     expression,
     listed,
     many,
-    matching,
     one,
     related,
 )
@@ -51,7 +51,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
                 "organ": equals(models.Review.organ_id),
                 "kind": equals(models.Review.kind),
                 "timing": equals(models.Review.timing),
-                "status": matching(lambda review, status: _status(review, review.guarded) == status),
+                "status": derived("status", _status),
             },
             description="法制审核",
         ),
