@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 from uuid_utils.compat import uuid7
 
 from api.access.actor import Actor
+from api.calendar.explanation import chinese_day
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case
 from api.clocks import LegalTime, legal_day
@@ -14,6 +15,7 @@ from api.database import WriteSession
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.ledger.event import recompute_summary
+from api.ledger.models import Event
 from api.papers import numbering
 from api.papers.jobs import advance_document
 from api.papers.models import Document, DocumentVoid
@@ -89,18 +91,42 @@ async def issue(tx: WriteSession, press: Press, document_id: UUID, *, by: Actor,
 
 
 async def declare_void(tx: WriteSession, document_id: UUID, reason: str, *, by: Actor, at: LegalTime) -> DocumentVoid:
-    """Declare a document void 文书作废. Its number stays used, with the reason (I20)."""
+    """Declare a document void 文书作废. Its number stays used, with the reason (I20).
+
+    A paper on which an act rests – what was approved, served, decided with it – stands as long as the act: a served decision is
+    revoked, changed or corrected by a decision, not voided. Raises Refused REASON_REQUIRED, INVALID_TRANSITION.
+    """
     document = await document_of(tx, document_id, by=by, lock=True)
     if not reason.strip():
         raise refuse(Code.REASON_REQUIRED)
     if await is_void(tx, document.id):
         raise refuse(Code.INVALID_TRANSITION, "文书已经作废。")
+    if act := await _first_act_with(tx, document):
+        raise refuse(
+            Code.INVALID_TRANSITION,
+            f"文书已经用于{chinese_day(legal_day(act.at))}的“{act.kind.label}”，不得作废；确有错误的，依法补正、变更或者撤销。",
+        )
     fact = DocumentVoid(
         document_id=document.id, organ_id=document.organ_id, reason=reason, voided_by=by.id, voided_at=at
     )
     tx.add(fact)
     tx.at_end(document.owner_id, recompute_summary)
     return fact
+
+
+async def _first_act_with(tx: WriteSession, document: Document) -> Event | None:
+    """The first act of the document's dossier, or of a case that grew out of that visit, which names the document."""
+    grown = select(Case.id).where(col(Case.origin_visit_id) == document.owner_id)
+    acts = (
+        select(Event)
+        .where(
+            or_(col(Event.owner_id) == document.owner_id, col(Event.owner_id).in_(grown)),
+            col(Event.document_ids).contains([document.id]),
+        )
+        .order_by(col(Event.sequence))
+        .limit(1)
+    )
+    return (await tx.execute(acts)).scalar_one_or_none()
 
 
 async def document_of(tx: WriteSession, document_id: UUID, *, by: Actor | None = None, lock: bool = False) -> Document:

@@ -10,10 +10,11 @@ from sqlmodel import col, select
 
 from api.law.codes import Code
 from api.law.gates import Refused
+from api.ledger.event import record
 from api.ledger.models import CaseSummary
 from api.papers import paper
 from api.papers.models import Document
-from api.vocabulary import OpennessClass
+from api.vocabulary import OpennessClass, TimelineEventKind
 from tests.worlds.county import of
 from tests.worlds.desk import NOON, SPOT, Desk, sample
 
@@ -132,6 +133,24 @@ async def test_void_needs_a_reason_and_happens_once(desk: Desk) -> None:
     await void("当事人名称有误")
     assert await refused(void("再次作废")) is Code.INVALID_TRANSITION
     assert await refused(desk.sign(document_id, "o-08")) is Code.INVALID_TRANSITION
+
+
+async def test_a_paper_on_which_an_act_rests_is_not_declared_void(desk: Desk) -> None:
+    rested, spare = await desk.issued(), await desk.issued()
+    head = await desk.actor("st-22")
+    async with desk.database.write() as tx:
+        document = await tx.get_one(Document, rested)
+        await record(
+            tx, TimelineEventKind.DOCUMENT_SERVED, owner_id=document.owner_id, organ_id=document.organ_id, by=[head],
+            at=NOON, text="直接送达", documents=[rested],
+        )  # fmt: skip
+
+    async def void(document_id: UUID) -> None:
+        async with desk.database.write() as tx:
+            await paper.declare_void(tx, document_id, "当事人名称有误", by=head, at=NOON)
+
+    assert await refused(void(rested)) is Code.INVALID_TRANSITION
+    await void(spare)
 
 
 async def test_a_void_draft_is_neither_edited_nor_issued(desk: Desk) -> None:
