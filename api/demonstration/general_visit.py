@@ -12,6 +12,9 @@ WAREHOUSE = "澜川市滨水区港前路77号"
 CODE = "JC-219900-2026-000312"
 RECORDINGS = ["r1-01", "r1-06"]
 DAY = "2026-03-31"
+WORTH = 12_000_000
+"""What the machines are worth, in fen: the organ's catalogue of major decisions begins at fifty million."""
+
 SIGNED = {"place": WAREHOUSE, "signedBy": SIGNER}
 
 
@@ -79,8 +82,9 @@ async def seal_the_machines(story: Story, visit: str) -> None:
     """Asked for, approved, explained to the party, imposed. The list is signed after the sealing that it lists."""
     form = await story.complete(visit, "d1-02")
     asked = await story.act(
-        ZHOU, f"{DAY}T10:21", "requestMeasure", {"visitId": visit, "kind": "SEAL", "documentId": form}, "measure { id }"
-    )
+        ZHOU, f"{DAY}T10:21", "requestMeasure",
+        {"visitId": visit, "kind": "SEAL", "documentId": form, "valueFen": WORTH}, "measure { id }",
+    )  # fmt: skip
     measure = asked["measure"]["id"]
     await story.act(DEPUTY, f"{DAY}T10:40", "approveMeasure", {"measureId": measure, "documentId": form})
     filmed = {"place": WAREHOUSE, "media": ["VIDEO"], "recordingRefs": RECORDINGS}

@@ -10,6 +10,7 @@ from api.cases.recusal_rules import Standing
 from api.clocks import legal_day
 from api.inspections.rules import Moment, Presence
 from api.registry.rules import Acting
+from api.review.examined import PaperReview
 from api.tables import Json
 from api.vocabulary import MeasureKind, MeasureStage, OrganKind
 
@@ -54,6 +55,9 @@ class MeasureFacts:
     ``case_stage`` is the stage of the case that owns it, None on a visit. ``told`` is when and where the party was told of
     the measure and heard. ``taken`` names objects that are sealed or seized already. ``converted`` says how it ended.
     ``standings`` is who was asked to step back from the case.
+
+    ``value_fen`` is what the objects are worth, ``value_asked`` whether the catalogue of major decisions goes by it. ``major``
+    says why the measure is a major decision, ``review`` is the opinion on its approval form.
     """
 
     acting: Acting
@@ -72,6 +76,10 @@ class MeasureFacts:
     ended_at: datetime | None = None
     converted: bool = False
     standings: tuple[Standing, ...] = ()
+    value_fen: int | None = None
+    value_asked: bool = False
+    major: tuple[str, ...] = ()
+    review: PaperReview | None = None
 
     @property
     def on(self) -> date:

@@ -23,6 +23,7 @@ from api.law.codes import Code
 from api.law.gates import refuse
 from api.measures.facts import Imposed, Item, MeasureFacts, items_of
 from api.measures.holder import Holder, holder_of
+from api.measures.legal_review import reasons_for_review, review_of
 from api.measures.models import (
     Measure,
     MeasureApproval,
@@ -94,16 +95,18 @@ async def load(session: AsyncSession, row: Measure, holder: Holder) -> Found:
 
 
 async def facts_of(
-    session: AsyncSession, found: Found, actors: Sequence[Actor], place: str, at: LegalTime
-) -> MeasureFacts:
-    """The facts of an act on a measure by these officers at a place."""
+    session: AsyncSession, found: Found, actors: Sequence[Actor], place: str, at: LegalTime, *, form_id: UUID | None = None
+) -> MeasureFacts:  # fmt: skip
+    """The facts of an act on a measure by these officers at a place. ``form_id`` is the approval form that an act brings."""
     row, ended = found.row, found.lift or found.conversion
+    form_id = form_id or (found.approval.document_id if found.approval else row.request_document_id)
     ended_at = found.lift.lifted_at if found.lift else found.conversion.at if found.conversion else None
     return await request_facts(
         session, found.holder, actors, place, at, kind=row.kind, items=items_of(row.items), period_days=row.period_days,
         emergency=row.emergency, emergency_reason=row.emergency_reason or "", party_id=row.party_id, but=row.id,
         approval=found.approval, imposed=await _imposed(session, found),
         ended_at=LegalTime(ended_at) if ended and ended_at else None, converted=found.conversion is not None,
+        value_fen=row.value_fen, whole_premises=row.whole_premises, form_id=form_id,
     )  # fmt: skip
 
 
@@ -112,8 +115,18 @@ async def request_facts(
     items: tuple[Item, ...], period_days: int, emergency: bool = False, emergency_reason: str = "",
     party_id: UUID | None = None, but: UUID | None = None, approval: MeasureApproval | None = None,
     imposed: Imposed | None = None, ended_at: LegalTime | None = None, converted: bool = False,
+    value_fen: int | None = None, whole_premises: bool = False, form_id: UUID | None = None,
 ) -> MeasureFacts:  # fmt: skip
-    """The facts of a measure that is asked for, or that is about to be executed in an emergency."""
+    """The facts of a measure that is asked for, or that is about to be executed in an emergency.
+
+    Whether it is a major decision matters until it is both approved and imposed.
+    """
+    major, value_asked = (
+        await reasons_for_review(
+            session, holder, kind=kind, value_fen=value_fen, whole_premises=whole_premises, party_id=party_id,
+            on=legal_day(at),
+        ) if approval is None or imposed is None else ((), False)
+    )  # fmt: skip
     return MeasureFacts(
         acting=await acting_officers(
             session, [actor.id for actor in actors], organ_id=holder.organ_id, category=EnforcementCategory.COMPULSION,
@@ -125,7 +138,8 @@ async def request_facts(
         approved_at=approval.approved_at if approval else None,
         told=await moments(session, holder.owner_ids, TimelineEventKind.RIGHTS_EXPLAINED, about=ABOUT_MEASURE),
         taken=await _taken(session, party_id, items, but) if party_id else (), imposed=imposed, ended_at=ended_at,
-        converted=converted, standings=await standings_of(session, *holder.owner_ids),
+        converted=converted, standings=await standings_of(session, *holder.owner_ids), value_fen=value_fen,
+        value_asked=value_asked, major=major, review=await review_of(session, holder, form_id) if major else None,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from api.tables import Json, JsonList, coded, document, ids, key, recorded, reference
+from api.tables import Json, JsonList, coded, document, fen, ids, key, recorded, reference
 from api.vocabulary import MeasureKind
 
 
@@ -34,10 +34,12 @@ class Measure(SQLModel, table=True):
     """强制措施: a measure as it was requested, or executed in an emergency.
 
     ``owner_id`` is the visit or case it was requested in; registering a clue moves no row. ``items`` are the objects asked
-    for, ``period_days`` the days. ``request_document_id`` is the approval form, None where an emergency came before it.
+    for, ``period_days`` the days, ``value_fen`` what the objects are worth, None where it is not known. ``request_document_id``
+    is the approval form, None where an emergency came before it.
     """
 
     __tablename__ = "measure"
+    __table_args__ = (sa.CheckConstraint("value_fen >= 0", name="value_not_negative"),)
     id: UUID = key()
     owner_id: UUID = reference("dossier.id", index=True)
     organ_id: UUID = reference("organ.id", index=True)
@@ -47,6 +49,8 @@ class Measure(SQLModel, table=True):
     emergency_reason: str | None = None
     items: JsonList = document()
     period_days: int
+    value_fen: int | None = fen(null=True)
+    whole_premises: bool = False
     request_document_id: UUID | None = reference("document.id", null=True, unique=True)
     requested_at: datetime
     actor: Json = document()

@@ -4,15 +4,17 @@
 """
 
 from datetime import timedelta
+from functools import wraps
 
 from api.cases.recusal_rules import not_recused
 from api.clocks import legal_day
 from api.inspections.rules import credential_shown_at
 from api.law.codes import Code
-from api.law.gates import Gap, Gates
-from api.law.laws import ACL
+from api.law.gates import Gap, Gates, Rule
+from api.law.laws import ACL, THREE_SYSTEMS
 from api.measures.facts import MeasureFacts
 from api.registry.rules import officers_qualified, two_officers
+from api.review.paper_rules import OPINION_STANDS, opinion_agrees
 from api.vocabulary import MeasureKind, OrganKind, PenaltyStage, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
@@ -37,6 +39,7 @@ APPROVED_FIRST = ACL.article(18, item=1, gist="实施前须向行政机关负责
 TOLD = ACL.article(18, item=5, gist="当场告知当事人采取行政强制措施的理由、依据以及依法享有的权利、救济途径")
 EMERGENCY = ACL.article(19, gist="情况紧急需要当场实施的，应当在二十四小时内向负责人报告，并补办批准手续")
 SCOPE = ACL.article(23, gist="查封、扣押限于涉案的场所、设施或者财物，不得重复查封")
+CATALOGUE = THREE_SYSTEMS.whole(gist="编制重大执法决定法制审核目录清单，明确审核范围")
 TERM = ACL.article(
     25, paragraph=1, gist="查封、扣押的期限不得超过三十日；情况复杂的，经批准可以延长，延长不得超过三十日"
 )
@@ -148,6 +151,33 @@ def approved_within_a_day(measure: MeasureFacts) -> Gap | None:
     return Gap(Code.APPROVAL_OVERDUE, EMERGENCY, missing=("解除强制措施的决定",), can_supply=OFFICER)
 
 
+def value_stated(measure: MeasureFacts) -> Gap | None:
+    """Task list item 30 (目录清单) – where the catalogue of major decisions goes by the value of what is taken, it is stated.
+
+    A value that is stated is none below nothing.
+    """
+    if measure.value_fen is not None and measure.value_fen < 0:
+        return Gap(Code.VALIDATION, detail="财物价值（valueFen）不能为负数。", can_supply=OFFICER)
+    if measure.value_fen is not None or not measure.value_asked:
+        return None
+    detail = "应当写明财物价值：重大执法决定目录以此为准。"
+    return Gap(Code.DATA_MISSING, CATALOGUE, detail, ("财物价值（valueFen）",), OFFICER)
+
+
+def unless_urgent(rule: Rule[MeasureFacts]) -> Rule[MeasureFacts]:
+    """A rule of the review as it holds before the measure: what cannot wait (第十九条) is reviewed before its approval instead."""
+
+    @wraps(rule)
+    def asked(measure: MeasureFacts) -> Gap | None:
+        return None if measure.emergency else rule(measure)
+
+    return asked
+
+
+REVIEW: Gates[MeasureFacts] = (opinion_agrees, *OPINION_STANDS)
+"""I5 (国办发〔2018〕118号): a measure that the catalogue makes a major decision has an opinion on its approval form that agrees, by
+whoever may review, of everything that is asked."""
+
 BY_WHOM: Gates[MeasureFacts] = (
     not_delegated,  # 第十七条第一款
     kind_by_this_path,  # 第二十条、第二十九条
@@ -155,9 +185,9 @@ BY_WHOM: Gates[MeasureFacts] = (
     two_officers,  # 第十八条第二项
     not_recused,  # 行政处罚法 第四十三条
 )
-MAY_REQUEST: Gates[MeasureFacts] = (*BY_WHOM, owner_open, something_named, term_within_limit)
+MAY_REQUEST: Gates[MeasureFacts] = (*BY_WHOM, owner_open, something_named, term_within_limit, value_stated)
 MAY_TELL: Gates[MeasureFacts] = (*BY_WHOM, owner_open, credential_shown)
-MAY_APPROVE: Gates[MeasureFacts] = (not_delegated, not_approved_yet, approved_within_a_day)
+MAY_APPROVE: Gates[MeasureFacts] = (not_delegated, not_approved_yet, approved_within_a_day, *REVIEW)
 MAY_IMPOSE: Gates[MeasureFacts] = (
     *BY_WHOM,
     not_imposed,  # 第二十四条
@@ -165,12 +195,15 @@ MAY_IMPOSE: Gates[MeasureFacts] = (
     something_named,  # 第二十四条第二款
     term_within_limit,  # 第二十五条
     emergency_explained,  # 第十九条
+    value_stated,
     approved_first,  # 第十八条第一项
+    *(unless_urgent(rule) for rule in REVIEW),
     credential_shown,  # 第十八条第三项
     told_and_heard,  # 第十八条第五项、第六项
     not_taken_twice,  # 第二十三条
 )
 MAY_BE_NUMBERED: Gates[MeasureFacts] = tuple(
-    rule for rule in MAY_IMPOSE if rule not in (credential_shown, told_and_heard)
+    rule for rule in MAY_IMPOSE if rule not in (credential_shown, told_and_heard, value_stated)
 )
-"""What its decision needs before it takes a number: the rest is done on the spot, with the number on the paper."""
+"""What its decision needs before it takes a number: the rest is done on the spot, with the number on the paper; in an emergency the
+value is stated there, too."""

@@ -8,6 +8,7 @@ import strawberry
 from api.cases.types import Case, Party
 from api.graph import Node
 from api.graph.enums import graphql_enum
+from api.graph.scalars import Fen
 from api.ledger.types import EventActor
 from api.measures.models import Disposal, LiftGround
 from api.registry.types import Officer, StaffMember
@@ -133,6 +134,8 @@ class Measure(Node):
     emergency: bool = strawberry.field(description="是否情况紧急当场实施")
     emergency_reason: str | None = strawberry.field(description="情况紧急的理由")
     period_days: int = strawberry.field(description="报批的期限（日）")
+    value_fen: Fen | None = strawberry.field(description="查封、扣押财物的价值（分）；空为不明")
+    whole_premises: bool = strawberry.field(description="是否查封整个经营场所")
     requested_at: datetime = strawberry.field(description="报批时间")
     requested_by: EventActor | None = strawberry.field(description="报批人")
     items: list[MeasureItem] | None = strawberry.field(description="报批的场所、设施、财物")

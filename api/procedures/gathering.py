@@ -156,7 +156,7 @@ async def next_new_measure_acts(session: AsyncSession, holder: Holder, *, at: Le
     actors = await actors_of(session, holder.officer_ids, on=on)
     place = shown_today(await moments(session, holder.owner_ids, K.CREDENTIAL_SHOWN), on)
     asked = await measures.request_facts(
-        session, holder, actors, "", at, kind=MeasureKind.SEAL, items=SOMETHING, period_days=1
+        session, holder, actors, "", at, kind=MeasureKind.SEAL, items=SOMETHING, period_days=1, value_fen=0
     )
     if owner_open(asked) is not None:
         return ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from api.tables import Json
-from api.vocabulary import ExecutionKind, MajorTriggerKind, PartyKind, PenaltyKind
+from api.vocabulary import ExecutionKind, MajorTriggerKind, MeasureKind, PartyKind, PenaltyKind
 from api.vocabulary.labelled import Labelled
 
 
@@ -39,6 +39,7 @@ class MajorFacts:
     confiscated_value_fen: int | None = None
     penalty_kinds: frozenset[PenaltyKind] = frozenset()
     party_kind: PartyKind | None = None
+    measure_kind: MeasureKind | None = None
     hearing_held: bool = False
     flags: frozenset[MajorTriggerKind] = frozenset()
     circumstances: Circumstances = Circumstances()

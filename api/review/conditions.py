@@ -11,7 +11,7 @@ from typing import Any
 
 from api.review.circumstances import LicenceAction, MajorFacts
 from api.tables import Json
-from api.vocabulary import ExecutionKind, MajorTriggerKind, PartyKind, PenaltyKind
+from api.vocabulary import ExecutionKind, MajorTriggerKind, MeasureKind, PartyKind, PenaltyKind
 from api.vocabulary.labelled import Labelled
 
 
@@ -73,6 +73,7 @@ FIELDS: Mapping[str, Field] = {
     "flaggedSocialRisk": Field(Shape.SWITCH, _flagged(MajorTriggerKind.SOCIAL_RISK)),
     "legalRelations": Field(Shape.NUMBER, _stated("legal_relations")),
     "affectedPersons": Field(Shape.NUMBER, _stated("affected_persons")),
+    "measureKind": Field(Shape.CODE, lambda facts: facts.measure_kind, _codes(MeasureKind)),
     "measureValueFen": Field(Shape.NUMBER, _stated("measure_value_fen")),
     "requisitionValueFen": Field(Shape.NUMBER, _stated("requisition_value_fen")),
     "sealedWholePremises": Field(Shape.SWITCH, _stated("sealed_whole_premises")),

@@ -9,7 +9,7 @@ from api.inspections.rules import Moment, Presence
 from api.law.codes import Code
 from api.measures.facts import MeasureFacts
 from api.procedures.measures import next_measure_acts
-from tests.measures.test_rules import HERE, IMPOSED, at, measure, running
+from tests.measures.test_rules import HERE, IMPOSED, MAJOR, at, measure, running
 
 EXTENDED = measure("06-20 09:00", imposed=replace(IMPOSED, extended=True, until=date(2026, 7, 7)))
 
@@ -18,6 +18,7 @@ EXTENDED = measure("06-20 09:00", imposed=replace(IMPOSED, extended=True, until=
     ("why", "facts", "ready", "waiting"),
     [
         ("asked for", measure(approved_at=None, told=()), {"approveMeasure", "explainMeasure"}, {"imposeMeasure"}),
+        ("asked for, not reviewed", measure(approved_at=None, **MAJOR), set(), {"approveMeasure", "imposeMeasure"}),
         ("approved and told", measure(), {"imposeMeasure"}, set()),
         (
             "in force",

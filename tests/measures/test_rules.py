@@ -13,7 +13,7 @@ from api.calendar.counting import Period
 from api.cases.recusal_rules import Standing
 from api.inspections.rules import Moment, Presence
 from api.law.codes import Code
-from api.law.gates import Gap, gaps_of
+from api.law.gates import Gap, Gates, gaps_of
 from api.measures import course_rules, paper_rules, rules
 from api.measures.facts import (
     ApprovalPaper,
@@ -30,6 +30,7 @@ from api.measures.facts import (
 )
 from api.registry.rules import Acting, CertificateDays, OfficerStanding
 from api.vocabulary import EnforcementCategory, MeasureKind, MeasureStage, OrganKind
+from tests.review.test_paper_rules import on_paper
 
 ORGAN = UUID(int=1)
 HERE = "望岭县青河镇集贸街12号"
@@ -126,6 +127,10 @@ ONE_MEASURE: list[Case] = [
     ("before the measure", rules.approved_within_a_day, measure(approved_at=None), None),
     ("after exactly a day", rules.approved_within_a_day, running("05-10 10:50"), None),
     ("a minute more", rules.approved_within_a_day, running("05-10 10:51"), Code.APPROVAL_OVERDUE),
+    ("nobody asks what it is worth", rules.value_stated, measure(), None),
+    ("the catalogue asks", rules.value_stated, measure(value_asked=True), Code.DATA_MISSING),
+    ("and is told: nothing", rules.value_stated, measure(value_asked=True, value_fen=0), None),
+    ("less than nothing", rules.value_stated, measure(value_fen=-1), Code.VALIDATION),
     ("in force", course_rules.runs, running("05-10 09:00"), None),
     ("never imposed", course_rules.runs, measure(), Code.INVALID_TRANSITION),
     ("lifted", course_rules.runs, running("05-21 09:00", ended_at=at("05-20 09:00")), Code.CONFLICT),
@@ -169,6 +174,37 @@ def test_one_measure(
 )  # fmt: skip
 def test_may_a_measure_be_imposed(why: str, facts: MeasureFacts, codes: list[Code]) -> None:
     assert [gap.code for gap in gaps_of(rules.MAY_IMPOSE, facts)] == codes, why
+
+
+MAJOR: dict[str, Any] = {"major": ("md-9 查封经营场所或者扣押财物价值五十万元以上",)}
+AGREED = on_paper().review
+SHORT = on_paper(answers=()).review
+URGENT: dict[str, Any] = {"emergency": True, "emergency_reason": "转移", "approved_at": None}
+REVIEWED, NO_ITEMS = Code.LEGAL_REVIEW_REQUIRED, Code.DATA_MISSING
+
+
+@pytest.mark.parametrize(
+    ("why", "gates", "facts", "codes"),
+    [
+        ("no major decision", rules.MAY_APPROVE, measure(approved_at=None), []),
+        ("a major one, not reviewed", rules.MAY_APPROVE, measure(approved_at=None, **MAJOR), [REVIEWED]),
+        ("reviewed", rules.MAY_APPROVE, measure(approved_at=None, **MAJOR, review=AGREED), []),
+        ("reviewed of nothing", rules.MAY_APPROVE, measure(approved_at=None, **MAJOR, review=SHORT), [NO_ITEMS]),
+        ("asked for before the review", rules.MAY_REQUEST, measure(approved_at=None, **MAJOR), []),
+        ("approved without review", rules.MAY_IMPOSE, measure(**MAJOR), [REVIEWED]),
+        ("approved on a review", rules.MAY_IMPOSE, measure(**MAJOR, review=AGREED), []),
+        ("numbered without review", rules.MAY_BE_NUMBERED, measure(**MAJOR), [REVIEWED]),
+        ("urgent: imposed before it", rules.MAY_IMPOSE, measure(**URGENT, **MAJOR), []),
+        ("urgent: approved after it", rules.MAY_APPROVE, running("05-10 10:50", **URGENT, **MAJOR), [REVIEWED]),
+        ("urgent: reviewed within the day", rules.MAY_APPROVE, running("05-10 10:50", **URGENT, **MAJOR, review=AGREED), []),
+        ("urgent: reviewed too late", rules.MAY_APPROVE, running("05-10 10:51", **URGENT, **MAJOR, review=AGREED),
+         [Code.APPROVAL_OVERDUE]),
+    ],
+)  # fmt: skip
+def test_a_major_measure_is_reviewed(
+    why: str, gates: Gates[MeasureFacts], facts: MeasureFacts, codes: list[Code]
+) -> None:
+    assert [gap.code for gap in gaps_of(gates, facts)] == codes, why
 
 
 @pytest.mark.parametrize(

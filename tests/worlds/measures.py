@@ -39,6 +39,7 @@ SCALES: JsonList = [
     {"name": "预包装糕点", "model": "", "qty": 40, "unit": "盒", "condition": "完好"},
 ]
 NUMBER = "望市监强制〔2026〕3号"
+NOT_SAID = acts.Worth()
 BY_HAND = Handover(signed_by="邰晓")
 
 
@@ -166,12 +167,15 @@ async def papers(
 
 async def requested(
     database: Database, owner_id: UUID, form: UUID, *, kind: MeasureKind = MeasureKind.SEAL, by: str = "o-08",
-    at: str = "05-09 10:20",
+    at: str = "05-09 10:20", worth: acts.Worth = NOT_SAID,
 ) -> UUID:  # fmt: skip
     """The officers ask for the measure."""
     officer = await person(database, by)
     async with database.write() as tx:
-        return (await acts.request_measure(tx, owner_id, kind=kind, document_id=form, by=officer, at=instant(at))).id
+        row = await acts.request_measure(
+            tx, owner_id, kind=kind, document_id=form, worth=worth, by=officer, at=instant(at)
+        )
+        return row.id
 
 
 async def approved(
@@ -207,11 +211,12 @@ async def imposed(
 
 
 async def imposed_at_once(
-    database: Database, owner_id: UUID, given: acts.Papers, *, at: str = "05-09 10:50", reason: str = "正在转移涉案物品"
-) -> UUID:
+    database: Database, owner_id: UUID, given: acts.Papers, *, at: str = "05-09 10:50", reason: str = "正在转移涉案物品",
+    worth: acts.Worth = NOT_SAID,
+) -> UUID:  # fmt: skip
     """The measure is executed in an emergency: its id."""
     officer = await person(database, "o-08")
-    emergency = acts.Emergency(MeasureKind.SEIZE, reason)
+    emergency = acts.Emergency(MeasureKind.SEIZE, reason, worth)
     async with database.write() as tx:
         row = await acts.impose_in_emergency(
             tx, owner_id, emergency, given, OnSite(SHOP), BY_HAND, by=officer, at=instant(at)

@@ -7,12 +7,13 @@ from api.measures.acts.explain_measure import explain_measure
 from api.measures.acts.extend_measure import extend_measure
 from api.measures.acts.impose_measure import Emergency, Papers, impose_in_emergency, impose_measure
 from api.measures.acts.lift_measure import lift_measure
-from api.measures.acts.request_measure import request_measure
+from api.measures.acts.request_measure import Worth, request_measure
 
 __all__ = [
     "Emergency",
     "ExcludedDays",
     "Papers",
+    "Worth",
     "approve_measure",
     "convert_measure",
     "exclude_test_time",

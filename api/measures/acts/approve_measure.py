@@ -22,6 +22,8 @@ async def approve_measure(
 ) -> MeasureApproval:
     """Approve a measure 批准 (行政强制法 第十八条第一项、第十九条) on the form that officers and leader signed.
 
+    A measure that the organ's catalogue makes a major decision was reviewed before, one executed in an emergency too (I5).
+
     An approval beforehand writes no event, the imposition tells it; one after an emergency does, and meets the twenty-four
     hours. Raises Refused with every gap of MAY_APPROVE and FORM_IS_THE_MEASURE; FORBIDDEN for anybody but a leader; VALIDATION
     for another form than the one the request was made with; NOT_FOUND, and what ``document_in_force`` raises.
@@ -33,7 +35,7 @@ async def approve_measure(
     if found.row.request_document_id not in (None, form.id):
         raise refuse(Code.VALIDATION, "不是报批该强制措施的审批表（documentId）。", missing=("报批的审批表",))
     place = found.imposition.place if found.imposition else ""
-    facts = await facts_of(tx, found, (), place, at)
+    facts = await facts_of(tx, found, (), place, at, form_id=form.id)
     if gaps := (*gaps_of(MAY_APPROVE, facts), *gaps_of(FORM_IS_THE_MEASURE, FormFacts(facts, paper))):
         raise Refused(gaps)
     approval = MeasureApproval(

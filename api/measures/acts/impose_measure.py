@@ -14,6 +14,7 @@ from api.law.codes import Code
 from api.law.gates import Refused, gaps_of, refuse
 from api.ledger.event import record
 from api.ledger.models import Event
+from api.measures.acts.request_measure import UNKNOWN, Worth
 from api.measures.facts import DecisionPaper, MeasureFacts, items_of
 from api.measures.gathering import Found, facts_of, last_days, load, lock_measure, warning_before
 from api.measures.holder import Holder, holder_of
@@ -41,10 +42,11 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """A measure that cannot wait for its approval: of what kind, and why not."""
+    """A measure that cannot wait for its approval: of what kind, why not, and what it takes is worth."""
 
     kind: MeasureKind
     reason: str
+    worth: Worth = UNKNOWN
 
 
 async def impose_measure(
@@ -74,7 +76,8 @@ async def impose_in_emergency(
     measure = Measure(
         owner_id=holder.dossier_id, organ_id=holder.organ_id, party_id=holder.party_id, kind=emergency.kind, emergency=True,
         emergency_reason=emergency.reason.strip(), items=_objects(decision), period_days=days_of(decision) or 0,
-        requested_at=at, actor=by.snapshot(),
+        value_fen=emergency.worth.value_fen, whole_premises=emergency.worth.whole_premises, requested_at=at,
+        actor=by.snapshot(),
     )  # fmt: skip
     tx.add(measure)
     await tx.flush()

@@ -1,5 +1,6 @@
 """Asking for a measure (强制措施报批): the approval form says which objects, and for how many days."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -20,9 +21,22 @@ from api.tables import JsonList
 from api.vocabulary import MeasureKind
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What the catalogue of major decisions asks of a measure: what the objects are worth in fen, whether the whole premises
+    are sealed."""
+
+    value_fen: int | None = None
+    whole_premises: bool = False
+
+
+UNKNOWN = Worth()
+"""Nothing is said of it."""
+
+
 async def request_measure(
-    tx: WriteSession, owner_id: UUID, *, kind: MeasureKind, document_id: UUID, by: Actor, at: LegalTime
-) -> Measure:
+    tx: WriteSession, owner_id: UUID, *, kind: MeasureKind, document_id: UUID, worth: Worth = UNKNOWN, by: Actor, at: LegalTime
+) -> Measure:  # fmt: skip
     """Ask the leader for a measure 报批 (行政强制法 第十八条第一项), on a visit, a clue in verification or a case.
 
     It writes no event: nothing was done to the party. Raises Refused with every gap of MAY_REQUEST; VALIDATION without a
@@ -39,12 +53,13 @@ async def request_measure(
     objects: JsonList = [entry for entry in form.data.get("objects") or [] if isinstance(entry, dict)]
     facts = await request_facts(
         tx, holder, actors, "", at, kind=kind, items=items_of(objects), period_days=days_of(form) or 0,
-        party_id=holder.party_id,
+        party_id=holder.party_id, value_fen=worth.value_fen, whole_premises=worth.whole_premises, form_id=form.id,
     )  # fmt: skip
     require(MAY_REQUEST, facts)
     measure = Measure(
         owner_id=holder.dossier_id, organ_id=holder.organ_id, party_id=holder.party_id, kind=kind, items=objects,
-        period_days=facts.period_days, request_document_id=form.id, requested_at=at, actor=by.snapshot(),
+        period_days=facts.period_days, value_fen=worth.value_fen, whole_premises=worth.whole_premises,
+        request_document_id=form.id, requested_at=at, actor=by.snapshot(),
     )  # fmt: skip
     tx.add(measure)
     await tx.flush()

@@ -14,13 +14,13 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 from api.inspections.mutations.inputs import on_site
 from api.measures import acts
-from api.measures.mutations.inputs import OwnedSpotInput, handed, owner_of, papers_of
+from api.measures.mutations.inputs import OwnedSpotInput, WorthInput, handed, owner_of, papers_of, worth_of
 from api.measures.types import Measure
 from api.vocabulary import MeasureKind
 
 
 @strawberry.input(description="紧急实施强制措施")
-class ImposeInEmergencyInput(OwnedSpotInput):
+class ImposeInEmergencyInput(WorthInput, OwnedSpotInput):
     """Where, which kind, why at once, its papers, and how they were handed over."""
 
     kind: MeasureKind = strawberry.field(description="强制措施种类")
@@ -50,8 +50,8 @@ async def impose_in_emergency(info: ActInfo, input: ImposeInEmergencyInput) -> I
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ImposeInEmergencyPayload:
         imposition = await acts.impose_in_emergency(
-            tx, await owner_of(tx, input), acts.Emergency(input.kind, input.reason), papers_of(input.decision_id, input.list_id),
-            on_site(input), handed(input), by=by, at=at,
+            tx, await owner_of(tx, input), acts.Emergency(input.kind, input.reason, worth_of(input)),
+            papers_of(input.decision_id, input.list_id), on_site(input), handed(input), by=by, at=at,
         )  # fmt: skip
         return ImposeInEmergencyPayload(measure_id=imposition.measure_id)
 

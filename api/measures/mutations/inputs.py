@@ -8,11 +8,12 @@ from api.acting import key_of, keys_of
 from api.cases.models import DossierKind
 from api.cases.named import dossier_named
 from api.database import WriteSession
+from api.graph.scalars import Fen
 from api.inspections.acts import Handover
 from api.inspections.mutations.inputs import OnSiteInput
 from api.law.codes import Code
 from api.law.gates import refuse
-from api.measures.acts import Papers
+from api.measures.acts import Papers, Worth
 from api.vocabulary import ServiceMethod
 
 
@@ -22,6 +23,14 @@ class OwnedInput:
 
     visit_id: strawberry.ID | None = strawberry.field(default=None, description="检查实施：visit_…")
     case_id: strawberry.ID | None = strawberry.field(default=None, description="线索或者案件：case_…")
+
+
+@strawberry.input(description="报批或者当场实施的强制措施涉及多大价值、是否整体查封：重大执法决定目录以此为准")
+class WorthInput:
+    """What the catalogue of major decisions asks of a measure."""
+
+    value_fen: Fen | None = strawberry.field(default=None, description="查封、扣押财物的价值（分）")
+    whole_premises: bool = strawberry.field(default=False, description="是否查封整个经营场所")
 
 
 @strawberry.input(description="现场情况，及所属的检查或者案件")
@@ -53,6 +62,11 @@ async def owner_of(tx: WriteSession, given: OwnedInput) -> UUID:
     if given.visit_id is not None:
         return await dossier_named(tx, given.visit_id, DossierKind.VISIT)
     return await dossier_named(tx, str(given.case_id), DossierKind.CASE)
+
+
+def worth_of(given: WorthInput) -> Worth:
+    """What the measure is about to take."""
+    return Worth(given.value_fen, given.whole_premises)
 
 
 def handed(given: SpotInput) -> Handover:

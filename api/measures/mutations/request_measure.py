@@ -13,13 +13,13 @@ from api.database import WriteSession
 from api.graph import reread
 from api.graph.refusals import Refusal
 from api.measures import acts
-from api.measures.mutations.inputs import OwnedInput, owner_of
+from api.measures.mutations.inputs import OwnedInput, WorthInput, owner_of, worth_of
 from api.measures.types import Measure
 from api.vocabulary import MeasureKind
 
 
 @strawberry.input(description="报批强制措施")
-class RequestMeasureInput(OwnedInput):
+class RequestMeasureInput(WorthInput, OwnedInput):
     """Where, which kind, and the form that says the rest."""
 
     kind: MeasureKind = strawberry.field(description="强制措施种类")
@@ -48,6 +48,7 @@ async def request_measure(info: ActInfo, input: RequestMeasureInput) -> RequestM
             await owner_of(tx, input),
             kind=input.kind,
             document_id=key_of("document", input.document_id),
+            worth=worth_of(input),
             by=by,
             at=at,
         )
