@@ -70,6 +70,7 @@ class PaperReview:
     signed beside them. Amounts are in fen.
     """
 
+    document_id: UUID
     organ_id: UUID
     category: EnforcementCategory
     on: date

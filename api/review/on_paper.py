@@ -56,7 +56,7 @@ async def review_on(
     )  # fmt: skip
     signed = list((await session.execute(marks.order_by(col(SignatureMark.position)))).scalars())
     return PaperReview(
-        organ_id=paper.organ_id, category=category, on=on, outcome=_outcome(data.get("outcome")),
+        document_id=paper.id, organ_id=paper.organ_id, category=category, on=on, outcome=_outcome(data.get("outcome")),
         advice=str(data.get("opinion") or ""), fine_fen=(data.get("proposal") or {}).get("fineFen"),
         asked=await checklist(session), answers=_answers(data.get("checklist")),
         reviewers=await _reviewers(session, [m.signer_id for m in signed if m.role is SignRole.REVIEWER], on),

@@ -5,6 +5,7 @@ A levy, charge, requisition, execution or compulsory measure has no rounds: its 
 
 from functools import wraps
 from typing import Protocol
+from uuid import UUID
 
 from api.law.codes import Code
 from api.law.gates import Gap, Gates, Rule
@@ -34,6 +35,11 @@ class Reviewable(Protocol):
     @property
     def review(self) -> PaperReview | None:
         """The opinion in force, None without one."""
+
+
+def relied_on(decision: Reviewable) -> tuple[UUID, ...]:
+    """The opinion on which a major decision rests: its event names it, so that it is not declared void any more."""
+    return (decision.review.document_id,) if decision.major and decision.review is not None else ()
 
 
 def opinion_agrees(decision: Reviewable) -> Gap | None:

@@ -79,8 +79,10 @@ async def test_a_major_measure_is_approved_on_its_opinion(catalogue: Database, w
     await opinion(catalogue, visit_id, about=form, outcome="CORRECT", at="05-09 10:45")
     with refused("LEGAL_REVIEW_REQUIRED"):
         await imposed(catalogue, measure_id, given)
-    await opinion(catalogue, visit_id, about=form, at="05-09 10:46")
+    relied_on = await opinion(catalogue, visit_id, about=form, at="05-09 10:46")
     await imposed(catalogue, measure_id, given)
+    named = (await timeline(catalogue, visit_id))[-1].document_ids
+    assert named == [form, given.decision_id, given.list_id, relied_on]
 
 
 async def test_what_cannot_wait_is_reviewed_before_its_approval(catalogue: Database) -> None:
@@ -93,11 +95,12 @@ async def test_what_cannot_wait_is_reviewed_before_its_approval(catalogue: Datab
     form = await approval_form(catalogue, visit_id)
     with refused("LEGAL_REVIEW_REQUIRED"):
         await approved(catalogue, measure_id, form, at="05-10 10:49")
-    await opinion(catalogue, visit_id, about=form, at="05-10 10:49")
+    relied_on = await opinion(catalogue, visit_id, about=form, at="05-10 10:49")
     with refused("APPROVAL_OVERDUE"):
         await approved(catalogue, measure_id, form, at="05-10 10:51")
     await approved(catalogue, measure_id, form, at="05-10 10:50")
-    assert (await timeline(catalogue, visit_id))[-1].kind.value == "MEASURE_APPROVED"
+    told_of = (await timeline(catalogue, visit_id))[-1]
+    assert (told_of.kind.value, told_of.document_ids) == ("MEASURE_APPROVED", [form, relied_on])
 
 
 async def test_without_its_review_it_can_only_be_lifted(catalogue: Database) -> None:

@@ -73,7 +73,13 @@ def deciding(procedure: CaseProcedure = LEVY, on: date = MAY_11, **changes: Any)
 def reviewed(fine_fen: int | None = 3_600, outcome: ReviewOutcome = ReviewOutcome.AGREE) -> PaperReview:
     """An opinion of 9 May on it; `tests/review/test_paper_rules.py` asks by whom and of what."""
     return PaperReview(
-        organ_id=ORGAN, category=EnforcementCategory.LEVY, on=MAY_9, outcome=outcome, advice="……", fine_fen=fine_fen
+        document_id=ORGAN,
+        organ_id=ORGAN,
+        category=EnforcementCategory.LEVY,
+        on=MAY_9,
+        outcome=outcome,
+        advice="……",
+        fine_fen=fine_fen,
     )
 
 

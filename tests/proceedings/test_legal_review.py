@@ -6,6 +6,7 @@ import pytest
 
 from api.cases.proceeding_models import RecusalDecision, RecusalOrigin, RecusalRequest, RecusalTarget
 from api.database import Database
+from api.papers.paper import declare_void
 from api.procedures.gathering import next_proceeding_acts
 from api.proceedings import acts
 from api.proceedings.models import CommonProceeding
@@ -18,6 +19,7 @@ from tests.worlds.county import instant, of, person
 from tests.worlds.paper_reviews import build_reviewing, opinion, passed
 from tests.worlds.parity import Try, compared
 from tests.worlds.proceedings import LEVY_PAPER, answered, levy_started, paper, ruled_on, told
+from tests.worlds.visits import timeline
 
 pytestmark = pytest.mark.database
 NUMBER = "望市监征〔2026〕1号"
@@ -53,8 +55,13 @@ async def test_what_the_opinion_must_be(county: Database) -> None:
     await opinion(county, proceeding_id, fine_fen=WHOLE_LEVY, checklist=bad, at="05-09 13:30")
     with refused("CHECKLIST_CONFLICT"):
         await ruled_on(county, proceeding_id, document)
-    await opinion(county, proceeding_id, fine_fen=WHOLE_LEVY, at="05-09 13:40")
+    relied_on = await opinion(county, proceeding_id, fine_fen=WHOLE_LEVY, at="05-09 13:40")
     await ruled_on(county, proceeding_id, document)
+    assert (await timeline(county, proceeding_id))[-1].document_ids == [document, relied_on]
+    officer = await person(county, "o-08")
+    with refused("INVALID_TRANSITION", saying="不得作废"):
+        async with county.write() as tx:
+            await declare_void(tx, relied_on, "误制", by=officer, at=instant("05-12 09:00"))
 
 
 async def test_who_may_review(county: Database) -> None:

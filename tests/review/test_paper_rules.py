@@ -32,11 +32,18 @@ class Decision:
 def on_paper(**changes: Any) -> Decision:
     """An opinion that agrees, of a qualified reviewer, signed by the head of review, every item answered."""
     paper = PaperReview(
-        organ_id=ORGAN, category=EnforcementCategory.COMPULSION, on=date(2026, 5, 9), outcome=AGREE, advice="同意",
-        asked=tuple(ReviewItem), answers=answers(), reviewers=(reviewer(),), examiners=(REVIEWER, HEAD),
+        document_id=uuid4(), organ_id=ORGAN, category=EnforcementCategory.COMPULSION, on=date(2026, 5, 9), outcome=AGREE,
+        advice="同意", asked=tuple(ReviewItem), answers=answers(), reviewers=(reviewer(),), examiners=(REVIEWER, HEAD),
         handlers=frozenset({OFFICER}),
     )  # fmt: skip
     return Decision(review=replace(paper, **changes))
+
+
+def test_a_major_decision_rests_on_its_opinion() -> None:
+    decision = on_paper()
+    assert decision.review is not None
+    assert rules.relied_on(decision) == (decision.review.document_id,)
+    assert rules.relied_on(replace(decision, major=())) == rules.relied_on(Decision()) == ()
 
 
 @pytest.mark.parametrize(

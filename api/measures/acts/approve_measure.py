@@ -14,6 +14,7 @@ from api.measures.models import MeasureApproval
 from api.measures.paper_rules import FORM_IS_THE_MEASURE, FormFacts
 from api.measures.papers import approved_form
 from api.measures.rules import MAY_APPROVE
+from api.review.paper_rules import relied_on
 from api.vocabulary import StaffRole, TimelineEventKind
 
 
@@ -47,7 +48,7 @@ async def approve_measure(
     if found.imposition is not None:
         event = await record(
             tx, TimelineEventKind.MEASURE_APPROVED, owner_id=found.holder.dossier_id, organ_id=found.row.organ_id, by=[by],
-            at=at, text=f"补办批准{found.row.kind.label}", documents=[form.id], particulars={"measureId": measure_id},
+            at=at, text=f"补办批准{found.row.kind.label}", documents=[form.id, *relied_on(facts)], particulars={"measureId": measure_id},
         )  # fmt: skip
         await settle_own(tx, found, ("APPROVE_EMERGENCY",), event, legal_day(at))
     return approval

@@ -26,6 +26,7 @@ from api.measures.wording import imposed_sentence
 from api.papers.models import Document
 from api.papers.paper import document_in_force
 from api.papers.service import serve
+from api.review.paper_rules import relied_on
 from api.tables import JsonList
 from api.vocabulary import MeasureKind, ServiceMethod, TimelineEventKind
 
@@ -106,7 +107,7 @@ async def _impose(
         tx, TimelineEventKind.MEASURE_IMPOSED, owner_id=holder.dossier_id, organ_id=row.organ_id, by=actors, at=at,
         place=on_site.place, media=on_site.media, recordings=on_site.recordings,
         text=imposed_sentence(row.kind, paper.items, days, facts.on, paper.until, emergency=row.emergency),
-        documents=[*([found.approval.document_id] if found.approval else []), decision.id, listed.id],
+        documents=[*([found.approval.document_id] if found.approval else []), decision.id, listed.id, *relied_on(facts)],
         particulars={
             "measureId": row.id, "kind": row.kind, "number": paper.number, "until": paper.until,
             "emergency": row.emergency, "emergencyReason": row.emergency_reason,

@@ -26,6 +26,7 @@ from api.proceedings.gathering import Found, facts_of, lock_own, lock_proceeding
 from api.proceedings.legal_review import last_review, reasons_for_review
 from api.proceedings.models import NoticeKind, ProceedingDecision, ProceedingNotice
 from api.proceedings.papers import day_in, fen_in, number_of, said
+from api.review.paper_rules import relied_on
 from api.vocabulary import CaseProcedure, ExecutionKind, StaffRole, TimelineEventKind
 
 K = TimelineEventKind
@@ -69,7 +70,7 @@ async def decide_proceeding(
     decision = _decision(found, document, parts, amount, ruling, by, at)
     tx.add(decision)
     event = await record(
-        tx, kind, owner_id=proceeding_id, organ_id=row.organ_id, by=[by], at=at, documents=[document.id],
+        tx, kind, owner_id=proceeding_id, organ_id=row.organ_id, by=[by], at=at, documents=[document.id, *relied_on(facts)],
         text=f"作出{decision.number}" + (f"，金额{yuan(amount)}" if amount else ""),
         particulars={"number": decision.number, "amountFen": amount, "immediateReason": decision.immediate_reason},
     )  # fmt: skip
