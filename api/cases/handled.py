@@ -1,27 +1,36 @@
-"""A dossier whose officers may have to step back (办理中的案卷): a case of the general procedure, or a common proceeding."""
+"""A dossier whose officers may have to step back (办理中的案卷): a case of any procedure, a common proceeding, a visit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select
 
 from api.access.actor import Actor
 from api.cases.dossier import lock_dossier
-from api.cases.models import CaseOfficer, DossierKind
-from api.cases.proceeding import lock_case
+from api.cases.models import Case, CaseOfficer, DossierKind
+from api.cases.officers import officers_now
+from api.cases.proceeding import actors_of, owners_of_case
 from api.cases.proceeding_models import OfficerChange
+from api.cases.recusal_basis import MAY_CHANGE_OUTSIDE_PENALTIES, MAY_DECIDE_OUTSIDE_PENALTIES
 from api.cases.recusal_rules import MAY_CHANGE_OFFICERS, MAY_DECIDE_RECUSAL, ChangeFacts, RecusalFacts, Standing
 from api.cases.standings import standings_of
-from api.clocks import LegalTime
+from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
+from api.decisions.models import CaseClosing, Decision
+from api.inspections.models import InspectionResult, InspectionVisit
 from api.law.gates import Gates
-from api.proceedings.gathering import lock_proceeding
+from api.ledger.models import Event
+from api.licences.models import IntakeOutcome, LicenceIntake, LicenceWithdrawal
 from api.proceedings.models import CommonProceeding
 from api.proceedings.officer_rules import MAY_CHANGE_OFFICERS as MAY_CHANGE_IN_A_PROCEEDING
 from api.proceedings.outcome import end_of
-from api.proceedings.recusal_rules import MAY_DECIDE_RECUSAL as MAY_DECIDE_IN_A_PROCEEDING
-from api.vocabulary import EnforcementCategory
+from api.vocabulary import CaseProcedure, EnforcementCategory, TimelineEventKind
+
+ENDS = (TimelineEventKind.FILING_REFUSED, TimelineEventKind.CASE_TRANSFERRED, TimelineEventKind.FILING_CANCELLED)
+"""What ends a case of the general procedure without a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +54,33 @@ class Handled:
 
 
 async def lock_handled(tx: WriteSession, owner_id: UUID, *, by: Actor, at: LegalTime) -> Handled:
-    """Lock a case or common proceeding for somebody of its organ. Raises Refused as ``lock_case`` does."""
+    """Lock a dossier for somebody of its organ. Raises Refused NOT_FOUND."""
     dossier = await lock_dossier(tx, owner_id, by=by)
-    if dossier.kind is DossierKind.PROCEEDING:
-        found = await lock_proceeding(tx, owner_id, by=by, at=at)
-        return Handled(
-            owner_id, dossier.kind, found.row.organ_id, found.row.category, found.officers,
-            await standings_of(tx, owner_id), await end_of(tx, owner_id) is not None,
-            MAY_DECIDE_IN_A_PROCEEDING, MAY_CHANGE_IN_A_PROCEEDING,
-        )  # fmt: skip
-    case = await lock_case(tx, owner_id, by=by, at=at)
-    return Handled(
-        owner_id, dossier.kind, case.case.organ_id, case.case.category, case.officers, case.standings,
-        case.progress.over,
-    )  # fmt: skip
+    match dossier.kind:
+        case DossierKind.PROCEEDING:
+            row = await tx.get_one(CommonProceeding, owner_id, populate_existing=True)
+            return Handled(
+                owner_id, dossier.kind, row.organ_id, row.category, await _officers(tx, row.officer_ids, at),
+                await standings_of(tx, owner_id), await end_of(tx, owner_id) is not None,
+                MAY_DECIDE_OUTSIDE_PENALTIES, MAY_CHANGE_IN_A_PROCEEDING,
+            )  # fmt: skip
+        case DossierKind.VISIT:
+            visit = await tx.get_one(InspectionVisit, owner_id, populate_existing=True)
+            return Handled(
+                owner_id, dossier.kind, visit.organ_id, EnforcementCategory.INSPECTION,
+                await _officers(tx, visit.officer_ids, at), await standings_of(tx, owner_id), await _told(tx, owner_id),
+            )  # fmt: skip
+        case DossierKind.CASE:
+            case = await tx.get_one(Case, owner_id, populate_existing=True)
+            licence = case.procedure is CaseProcedure.LICENCE
+            return Handled(
+                owner_id, dossier.kind, case.organ_id, case.category,
+                await _officers(tx, await officers_now(tx, owner_id), at),
+                await standings_of(tx, *await owners_of_case(tx, owner_id)),
+                await (_settled(tx, owner_id) if licence else _over(tx, owner_id)),
+                MAY_DECIDE_OUTSIDE_PENALTIES if licence else MAY_DECIDE_RECUSAL,
+                MAY_CHANGE_OUTSIDE_PENALTIES if licence else MAY_CHANGE_OFFICERS,
+            )  # fmt: skip
 
 
 async def ever_on(session: AsyncSession, handled: Handled) -> frozenset[UUID]:
@@ -71,8 +93,12 @@ async def ever_on(session: AsyncSession, handled: Handled) -> frozenset[UUID]:
 
 async def replace_officer(tx: WriteSession, handled: Handled, from_id: UUID, to_id: UUID, at: LegalTime) -> None:
     """Put one officer in another's place, in the order too."""
-    if handled.kind is DossierKind.PROCEEDING:
-        row = await tx.get_one(CommonProceeding, handled.id)
+    if handled.kind is not DossierKind.CASE:
+        row: CommonProceeding | InspectionVisit
+        if handled.kind is DossierKind.PROCEEDING:
+            row = await tx.get_one(CommonProceeding, handled.id)
+        else:
+            row = await tx.get_one(InspectionVisit, handled.id)
         row.officer_ids = [to_id if officer_id == from_id else officer_id for officer_id in row.officer_ids]
         return
     leaves = await tx.get_one(CaseOfficer, (handled.id, from_id))
@@ -82,3 +108,36 @@ async def replace_officer(tx: WriteSession, handled: Handled, from_id: UUID, to_
             case_id=handled.id, officer_id=to_id, organ_id=handled.organ_id, position=leaves.position, joined_at=at
         )
     )
+
+
+async def _officers(tx: WriteSession, officer_ids: Sequence[UUID], at: LegalTime) -> tuple[Actor, ...]:
+    return await actors_of(tx, officer_ids, on=legal_day(at))
+
+
+async def _told(tx: WriteSession, visit_id: UUID) -> bool:
+    """A visit is over when its result was told."""
+    return await _any(tx, sa.exists().where(col(InspectionResult.visit_id) == visit_id))
+
+
+async def _settled(tx: WriteSession, case_id: UUID) -> bool:
+    """A licence case is over when it was decided, not accepted or withdrawn."""
+    refused = col(LicenceIntake.outcome) == IntakeOutcome.REFUSED
+    return await _any(
+        tx,
+        sa.exists().where(col(Decision.case_id) == case_id),
+        sa.exists().where(col(LicenceIntake.case_id) == case_id, refused),
+        sa.exists().where(col(LicenceWithdrawal.case_id) == case_id),
+    )
+
+
+async def _over(tx: WriteSession, case_id: UUID) -> bool:
+    """A penalty case is over when it was closed, or ended without a decision."""
+    return await _any(
+        tx,
+        sa.exists().where(col(CaseClosing.case_id) == case_id),
+        sa.exists().where(col(Event.owner_id) == case_id, col(Event.kind).in_(ENDS)),
+    )
+
+
+async def _any(tx: WriteSession, *found: sa.Exists) -> bool:
+    return bool((await tx.execute(sa.select(sa.or_(*found)))).scalar_one())

@@ -107,7 +107,7 @@ async def load(session: AsyncSession, case: Case, *, on: date) -> Proceeding:
         case, await actors_of(session, officer_ids, on=on), events,
         await _events(session, case.origin_visit_id) if case.origin_visit_id else (),
         progress_of(Happened(event.kind, legal_day(event.at), event.particulars) for event in events),
-        await standings_of(session, case.id),
+        await standings_of(session, *await owners_of_case(session, case.id)),
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ class CaseFiling(SQLModel, table=True):
 
 
 class RecusalRequest(SQLModel, table=True):
-    """回避申请: somebody of a case or common proceeding is asked, or offers, to step back (APL art. 43)."""
+    """回避申请: somebody of a case, common proceeding or visit is asked, or offers, to step back (APL art. 43)."""
 
     __tablename__ = "recusal_request"
     id: UUID = key()
@@ -114,7 +114,7 @@ class RecusalDecision(SQLModel, table=True):
 
 
 class OfficerChange(SQLModel, table=True):
-    """更换执法人员: one officer of a case or common proceeding replaced by another, and what was handed over."""
+    """更换执法人员: one officer of a case, common proceeding or visit replaced by another, and what was handed over."""
 
     __tablename__ = "officer_change"
     id: UUID = key()

@@ -1,6 +1,6 @@
 """Who must step back (回避), and which duties one person may not unite in a case (职责分离). 行政处罚法 第四十三条、第六十四条."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -30,24 +30,35 @@ class Standing:
     granted: bool | None = None
 
 
-class HasStandings(HasActing, Protocol):
-    """Facts of an act in a case: who acts, and who was asked to step back."""
+class HasRequests(Protocol):
+    """Facts of an act in a dossier: who was asked to step back."""
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Every request of the case."""
+        """Every request of the dossier."""
+
+
+class HasStandings(HasActing, HasRequests, Protocol):
+    """Facts of an act in a dossier: who acts, and who was asked to step back."""
 
 
 def not_recused(facts: HasStandings) -> Gap | None:
     """行政处罚法 (2021) 第四十三条 – who was recused takes no further act; who was only asked to goes on meanwhile."""
-    recused = {each.target_id for each in facts.standings if each.granted}
-    names = tuple(officer.name for officer in facts.acting.officers if officer.officer_id in recused)
+    return must_step_back({officer.officer_id for officer in facts.acting.officers}, facts.standings)
+
+
+def must_step_back(
+    ids: Collection[UUID], standings: Iterable[Standing], instead: str = "更换执法人员",
+    can_supply: tuple[StaffRole, ...] = HEADS,
+) -> Gap | None:  # fmt: skip
+    """行政处罚法 (2021) 第四十三条 – whoever of these people was recused does nothing more; ``instead`` is what helps."""
+    names = tuple(dict.fromkeys(each.target_name for each in standings if each.granted and each.target_id in ids))
     if not names:
         return None
-    return Gap(Code.RECUSED_OFFICER, STEP_BACK, f"{'、'.join(names)}应当回避。", ("更换执法人员",), HEADS)
+    return Gap(Code.RECUSED_OFFICER, STEP_BACK, f"{'、'.join(names)}应当回避。", (instead,), can_supply)
 
 
-def no_recusal_undecided(facts: HasStandings) -> Gap | None:
+def no_recusal_undecided(facts: HasRequests) -> Gap | None:
     """行政处罚法 (2021) 第四十三条第三款 – acts go on meanwhile, but nothing is decided in the case before the request is."""
     names = tuple(each.target_name for each in facts.standings if each.granted is None)
     if not names:
@@ -84,9 +95,7 @@ def did_not_investigate(duty: Duty) -> Gap | None:
 
 def duty_not_recused(duty: Duty) -> Gap | None:
     """行政处罚法 (2021) 第四十三条、第六十四条第四项 – nor was recused from the case."""
-    if not any(each.granted and each.target_id == duty.person_id for each in duty.standings):
-        return None
-    return Gap(Code.RECUSED_OFFICER, STEP_BACK, f"{duty.name}应当回避。", (f"另一名{duty.duty}",), LEADER)
+    return must_step_back({duty.person_id}, duty.standings, f"另一名{duty.duty}", LEADER)
 
 
 MAY_TAKE_DUTY: Gates[Duty] = (did_not_investigate, duty_not_recused)

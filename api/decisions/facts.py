@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from api.calendar.counting import Period
+from api.cases.recusal_rules import Standing
 from api.decisions.court_models import CourtStepKind
 from api.decisions.fines import Account, Instalment, Paid, account_of, account_of_parts
 from api.decisions.models import StatementOutcome
@@ -193,7 +194,7 @@ class SpotCaseFacts:
 
     ``told`` is what the party was told before stating and defending, None before that; ``statement`` the outcome of the
     latest statement; ``begun`` whether the visit has its case; ``earlier_fines`` the numbers of fines of the same party in
-    the same matter.
+    the same matter. ``standings`` is who was asked to step back from the case or its visit.
     """
 
     acting: Acting
@@ -212,6 +213,7 @@ class SpotCaseFacts:
     closed: bool = False
     open_measures: int = 0
     open_preservations: int = 0
+    standings: tuple[Standing, ...] = ()
 
     @property
     def on(self) -> date:

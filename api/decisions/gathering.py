@@ -15,6 +15,7 @@ from api.access.viewer import actor_of
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case, CaseParty, Deadline, Party
 from api.cases.officers import officers_now
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions import records
@@ -136,6 +137,7 @@ async def case_facts(
         closed=(await session.execute(closing)).scalar_one_or_none() is not None,
         open_measures=len(await measures_in_force(session, owners)),
         open_preservations=len(await not_dealt_with(session, owners)),
+        standings=await standings_of(session, *owners),
     )  # fmt: skip
 
 
@@ -159,6 +161,7 @@ async def visit_facts(
         proposal=proposal,
         begun=(await session.execute(begun)).scalar_one_or_none() is not None,
         earlier_fines=await records.earlier_fines(session, visit.party_id, matter.code),
+        standings=await standings_of(session, visit.id),
     )  # fmt: skip
 
 

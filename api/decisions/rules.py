@@ -3,6 +3,7 @@
 `limits` has the rules on kinds and amounts, `performance` those on what follows the decision.
 """
 
+from api.cases.recusal_rules import no_recusal_undecided, not_recused
 from api.decisions.facts import PaperFacts, SpotCaseFacts
 from api.decisions.fines import yuan
 from api.decisions.limits import (
@@ -133,6 +134,7 @@ MAY_BEGIN_ON_THE_SPOT: Gates[SpotCaseFacts] = (
     no_case_of_the_visit,  # 第二十九条
     officers_qualified,  # 第四十二条
     two_officers,  # 第四十二条
+    not_recused,  # 第四十三条
     credential_shown,  # 第五十二条、第五十五条
     facts_found,  # 第五十一条
     matter_of_this_organ,  # 第十七条
@@ -143,12 +145,14 @@ MAY_BEGIN_ON_THE_SPOT: Gates[SpotCaseFacts] = (
     fine_in_statutory_range,  # 第三十四条
     fine_in_chosen_band,  # 第三十四条
 )
-MAY_HEAR: Gates[SpotCaseFacts] = (not_decided, rights_explained, officers_qualified, two_officers)
+MAY_HEAR: Gates[SpotCaseFacts] = (not_decided, rights_explained, officers_qualified, two_officers, not_recused)
 MAY_WAIVE: Gates[SpotCaseFacts] = (*MAY_HEAR, nothing_heard)
 MAY_DECIDE_ON_THE_SPOT: Gates[SpotCaseFacts] = (
     not_decided,  # 第二十九条
     officers_qualified,  # 第四十二条
     two_officers,  # 第四十二条
+    not_recused,  # 第四十三条
+    no_recusal_undecided,  # 第四十三条第三款
     credential_shown,  # 第五十二条、第五十五条
     facts_found,  # 第五十一条
     rights_explained,  # 第四十四条

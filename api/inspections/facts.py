@@ -14,6 +14,7 @@ from api.calendar.rules import URGENT_INSPECTION_PAPERS
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case, Deadline
 from api.cases.officers import officers_now
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import InspectionApproval, InspectionTask, InspectionVisit
@@ -99,7 +100,7 @@ async def visit_facts(
         notice_mode=visit.approval.notice_mode if visit.approval else None,
         papers_due=(await session.execute(papers)).scalar_one_or_none(), notices=visit.moments(K.INSPECTION_NOTIFIED),
         entries=visit.moments(K.ENTRY_CODE_SCANNED), inspections=visit.moments(K.SITE_INSPECTED),
-        check_code=visit.row.check_code,
+        check_code=visit.row.check_code, standings=await standings_of(session, visit.row.id),
     )  # fmt: skip
 
 

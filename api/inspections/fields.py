@@ -8,6 +8,7 @@ from strawberry.types.field import StrawberryField
 from api.access.guards import seen
 from api.access.matrix import Subject
 from api.cases.models import Case, Deadline, Evidence
+from api.cases.proceeding_models import OfficerChange, RecusalRequest
 from api.cases.searching import at_most, key_in
 from api.graph import (
     Bindings,
@@ -165,6 +166,8 @@ def _bind_visits(bindings: Bindings) -> None:
         evidence=many(Evidence.owner_id, order=(Evidence.collected_at,)),
         deadlines=many(Deadline.owner_id, order=(Deadline.due_on,)),
         measures=many(Measure.owner_id, order=(Measure.requested_at,)),
+        recusals=many(RecusalRequest.owner_id, order=(RecusalRequest.at,)),
+        officer_changes=many(OfficerChange.owner_id, order=(OfficerChange.at,)),
     )
 
 

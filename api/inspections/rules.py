@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from api.cases.recusal_rules import Standing, not_recused
+from api.cases.recusal_rules import HasStandings, Standing, no_recusal_undecided, not_recused
 from api.clocks import legal_day
 from api.inspections.models import NoticeMode, WaiverReason
 from api.law.codes import Code
@@ -44,7 +44,8 @@ class VisitFacts:
     """A visit as an act on it finds it.
 
     ``notice_mode`` is None until the visit is approved. ``papers_due`` is the last day for the papers of an urgent visit that
-    was entered before approval. ``must_wear`` names the officers who wear a uniform and have no ground not to.
+    was entered before approval. ``standings`` is who was asked to step back from the visit.
+    ``must_wear`` names the officers who wear a uniform and have no ground not to.
     """
 
     acting: Acting
@@ -57,6 +58,7 @@ class VisitFacts:
     inspections: tuple[Moment, ...] = ()
     check_code: str = ""
     scanned: str | None = None
+    standings: tuple[Standing, ...] = ()
     must_wear: tuple[str, ...] = ()
     uniform_worn: bool = True
     insignia_worn: bool = True
@@ -88,6 +90,7 @@ class ApprovalFacts:
     waiver_reason: WaiverReason | None
     waiver_text: str | None
     signed_by_approver: bool
+    standings: tuple[Standing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,20 +246,27 @@ def site_inspected(visit: VisitFacts) -> Gap | None:
 
 
 TWO_QUALIFIED: Gates[HasActing] = (officers_qualified, two_officers)  # 行政处罚法 第四十二条
-MAY_APPROVE: Gates[ApprovalFacts] = (*TWO_QUALIFIED, waiver_explained, approver_signed)
-MAY_ENTER: Gates[VisitFacts] = (*TWO_QUALIFIED, inspection_approved, notice_precedes_entry, code_matches)
-MAY_NOTIFY: Gates[VisitFacts] = (*TWO_QUALIFIED, inspection_approved, notice_in_its_time)
-MAY_SHOW_CREDENTIAL: Gates[VisitFacts] = (*TWO_QUALIFIED, inspection_approved, code_scanned, uniform_worn)
-MAY_EXPLAIN_RIGHTS: Gates[VisitFacts] = (*TWO_QUALIFIED, inspection_approved, code_scanned, credential_shown)
+OFFICERS_MAY_ACT: Gates[HasStandings] = (*TWO_QUALIFIED, not_recused)  # 第四十三条
+MAY_APPROVE: Gates[ApprovalFacts] = (*OFFICERS_MAY_ACT, waiver_explained, approver_signed)
+MAY_ENTER: Gates[VisitFacts] = (*OFFICERS_MAY_ACT, inspection_approved, notice_precedes_entry, code_matches)
+MAY_NOTIFY: Gates[VisitFacts] = (*OFFICERS_MAY_ACT, inspection_approved, notice_in_its_time)
+MAY_SHOW_CREDENTIAL: Gates[VisitFacts] = (*OFFICERS_MAY_ACT, inspection_approved, code_scanned, uniform_worn)
+MAY_EXPLAIN_RIGHTS: Gates[VisitFacts] = (*OFFICERS_MAY_ACT, inspection_approved, code_scanned, credential_shown)
 MAY_INSPECT: Gates[VisitFacts] = (
-    *TWO_QUALIFIED,
+    *OFFICERS_MAY_ACT,
     inspection_approved,
     notice_served,
     code_scanned,
     credential_shown,
 )
-MAY_COLLECT: Gates[EvidenceFacts] = (*TWO_QUALIFIED, not_recused, credential_shown_on_premises)
-MAY_TELL_RESULT: Gates[VisitFacts] = (*TWO_QUALIFIED, papers_complete, site_inspected)
+MAY_COLLECT: Gates[EvidenceFacts] = (*OFFICERS_MAY_ACT, credential_shown_on_premises)
+MAY_TELL_RESULT: Gates[VisitFacts] = (
+    *OFFICERS_MAY_ACT,
+    no_recusal_undecided,  # 第四十三条第三款
+    papers_complete,
+    site_inspected,
+)
+MAY_BECOME_A_CASE: Gates[HasStandings] = (not_recused,)  # its officers become the case's
 
 
 def _notice_gap(detail: str) -> Gap:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.cases.proceeding_types import OfficerChange, RecusalRequest
 from api.cases.types import Case, Deadline, Evidence, Party
 from api.graph import Node
 from api.graph.enums import graphql_enum
@@ -170,3 +171,5 @@ class InspectionVisit(Node):
     measures: list[Annotated["Measure", strawberry.lazy("api.measures.types")]] = strawberry.field(
         description="强制措施，依报批时间"
     )
+    recusals: list[RecusalRequest] = strawberry.field(description="回避申请及其决定")
+    officer_changes: list[OfficerChange] = strawberry.field(description="更换执法人员")

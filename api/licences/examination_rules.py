@@ -1,8 +1,13 @@
 """May it be verified, heard, decided, issued? (审查、决定与颁证的关口) One tuple of gates for each act after the acceptance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Protocol
+from uuid import UUID
 
+from api.cases.recusal_basis import outside_penalties
+from api.cases.recusal_rules import must_step_back
+from api.cases.recusal_rules import no_recusal_undecided as no_request_open
 from api.clocks import legal_day
 from api.inspections.rules import credential_shown_at
 from api.law.codes import Code
@@ -30,6 +35,10 @@ ASK = ALL.article(
 )
 HEAR = ALL.article(48, paragraph=1, gist="于举行听证的七日前通知；由审查该申请的工作人员以外的人员主持；制作笔录")
 
+ANOTHER_HOST = ALL.article(
+    48, paragraph=1, item=3, gist="申请人、利害关系人认为主持人与该行政许可事项有直接利害关系的，有权申请回避"
+)
+
 
 def accepted(licence: LicenceFacts) -> Gap | None:
     """行政许可法 第三十四条 – what is examined was accepted."""
@@ -46,6 +55,23 @@ def not_decided(licence: LicenceFacts) -> Gap | None:
 def credential_shown(licence: LicenceFacts) -> Gap | None:
     """行政处罚法 (2021) 第五十五条第一款 – on the spot credentials are shown first, on the same day and at the same place (I2)."""
     return None if licence.presence is None else credential_shown_at(licence.presence)
+
+
+def examiners_not_recused(licence: LicenceFacts) -> Gap | None:
+    """国发〔2004〕10号 – an examiner who was recused does nothing more; who was only asked to goes on meanwhile."""
+    return outside_penalties(must_step_back(licence.examiner_ids, licence.standings))
+
+
+def no_recusal_undecided(licence: LicenceFacts) -> Gap | None:
+    """国发〔2004〕10号 – nothing is decided while it is open whether somebody must step back."""
+    return outside_penalties(no_request_open(licence))
+
+
+def host_not_recused(licence: LicenceFacts) -> Gap | None:
+    """行政许可法 第四十八条第一款第三项 – a host who has an interest in the matter is asked to step back, and holds no hearing then."""
+    hearing = licence.hearing
+    hosts = () if hearing is None or hearing.host_id is None else (hearing.host_id,)
+    return _another_host(hosts, licence)
 
 
 def experts_done(licence: LicenceFacts) -> Gap | None:
@@ -152,6 +178,11 @@ def host_impartial(hearing: HearingFacts) -> Gap | None:
     return Gap(Code.CONFLICT_OF_ROLE, HEAR, "主持人审查了该申请。", ("审查人员以外的主持人",), LEADER)
 
 
+def host_may_preside(hearing: HearingFacts) -> Gap | None:
+    """行政许可法 第四十八条第一款第三项 – nor was recused from the case."""
+    return _another_host((hearing.host_id,), hearing.licence)
+
+
 def notified_ahead(hearing: HearingFacts) -> Gap | None:
     """行政许可法 第四十八条第一款第一项 – notified seven full working days before, neither day counted."""
     if hearing.licence.on <= hearing.notify_by:
@@ -221,6 +252,11 @@ def certificate_says_the_same(issue: IssueFacts) -> Gap | None:
     return Gap(Code.VALIDATION, CERTIFICATE, detail, (), (StaffRole.WINDOW_CLERK,))
 
 
+def _another_host(ids: Collection[UUID], licence: LicenceFacts) -> Gap | None:
+    gap = must_step_back(ids, licence.standings, "另一名主持人", LEADER)
+    return None if gap is None else replace(gap, basis=ANOTHER_HOST)
+
+
 class HasLicence(Protocol):
     """Facts of an act in a licence case."""
 
@@ -236,18 +272,25 @@ def of_licence(rule: Callable[[LicenceFacts], Gap | None]) -> Rule[HasLicence]:
 
 IN_EXAMINATION: Gates[LicenceFacts] = (accepted, not_withdrawn, not_decided)
 TWO_QUALIFIED: Gates[HasActing] = (officers_qualified, two_officers)  # 第三十四条第三款
-MAY_SHOW_CREDENTIAL: Gates[LicenceFacts] = IN_EXAMINATION
-MAY_VERIFY: Gates[LicenceFacts] = (*IN_EXAMINATION, credential_shown)
-MAY_TEST: Gates[LicenceFacts] = IN_EXAMINATION
-MAY_OFFER_HEARING: Gates[LicenceFacts] = IN_EXAMINATION
+EXAMINERS_GO_ON: Gates[LicenceFacts] = (*IN_EXAMINATION, examiners_not_recused)
+MAY_SHOW_CREDENTIAL: Gates[LicenceFacts] = EXAMINERS_GO_ON
+MAY_VERIFY: Gates[LicenceFacts] = (*EXAMINERS_GO_ON, credential_shown)
+MAY_TEST: Gates[LicenceFacts] = EXAMINERS_GO_ON
+MAY_OFFER_HEARING: Gates[LicenceFacts] = EXAMINERS_GO_ON
 MAY_ASK_HEARING: Gates[LicenceFacts] = (*IN_EXAMINATION, hearing_offered, asked_in_time)
-MAY_NOTIFY_HEARING: Gates[LicenceFacts] = (*IN_EXAMINATION, hearing_asked_for)
-THE_HEARING: Gates[HearingFacts] = (*map(of_licence, MAY_NOTIFY_HEARING), host_impartial, notified_ahead)
-MAY_HOLD_HEARING: Gates[LicenceFacts] = (*IN_EXAMINATION, hearing_due)
+MAY_NOTIFY_HEARING: Gates[LicenceFacts] = (*EXAMINERS_GO_ON, hearing_asked_for)
+THE_HEARING: Gates[HearingFacts] = (
+    *map(of_licence, MAY_NOTIFY_HEARING),
+    host_impartial,
+    host_may_preside,
+    notified_ahead,
+)
+MAY_HOLD_HEARING: Gates[LicenceFacts] = (*IN_EXAMINATION, hearing_due, host_not_recused)
 MAY_EXTEND: Gates[LicenceFacts] = (*IN_EXAMINATION, extended_once, extended_in_time)
 THE_EXTENSION: Gates[ExtensionFacts] = (*map(of_licence, MAY_EXTEND), extension_bounded, extension_reasoned)
 MAY_DECIDE: Gates[LicenceFacts] = (
-    *IN_EXAMINATION,
+    *EXAMINERS_GO_ON,
+    no_recusal_undecided,
     experts_done,  # 第四十五条
     hearing_held,  # 第四十七条、第四十八条
     review_passed,  # 三项制度

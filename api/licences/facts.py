@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from api.cases.recusal_rules import Standing
 from api.decisions.facts import MatterStanding
 from api.inspections.rules import Presence
 from api.law.gates import Gap
@@ -22,19 +23,21 @@ class Clerk:
 
 @dataclass(frozen=True, slots=True)
 class HearingStanding:
-    """How far a hearing has come. Days are Shanghai days, None where it has not come to pass."""
+    """How far a hearing has come. Days are Shanghai days, None where it has not come to pass; ``host_id`` once it is notified."""
 
     ask_until: date
     told: frozenset[UUID] = frozenset()
     requested_on: date | None = None
     scheduled_at: datetime | None = None
     held_on: date | None = None
+    host_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenceFacts:
     """A licence case as an act on it finds it. Every day is a Shanghai day, None where it has not come to pass.
 
+    ``examiner_ids`` are the examiners who act, all of the case where none is named; ``standings`` is who was asked to step back.
     ``answer_by`` is the last day of the five working days since the latest receipt; ``decide_by`` the open limit of the
     decision. ``conforms`` is what the latest verification found, ``tests_conform`` what the experts found; ``open_tests``
     counts those still at work. ``review`` is the gap of the legal review, None where it passed or none is needed.
@@ -46,6 +49,8 @@ class LicenceFacts:
     clerk: Clerk | None = None
     acting: Acting | None = None
     presence: Presence | None = None
+    examiner_ids: frozenset[UUID] = frozenset()
+    standings: tuple[Standing, ...] = ()
     received_on: date | None = None
     corrected_on: date | None = None
     supplemented_on: date | None = None

@@ -18,6 +18,7 @@ from api.calendar.store import load_calendar
 from api.cases.dossier import lock_dossier
 from api.cases.models import Case, CaseParty, Deadline, DeadlineMet
 from api.cases.officers import officers_now
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.decisions.models import Decision
@@ -85,7 +86,8 @@ async def facts_of(
         on=on, organ_id=case.organ_id, matter=standing_of_matter(await session.get_one(Matter, case.matter_id)),
         clerk=Clerk(by.roles, by.organ_id) if by.kind is PersonKind.STAFF else None, acting=acting,
         presence=Presence(at, place, await moments(session, (case.id,), TimelineEventKind.CREDENTIAL_SHOWN)) if place is not None else None,
-        received_on=application.received_on if application else None,
+        examiner_ids=frozenset(each.officer_id for each in acting.officers) if acting else frozenset(found.examiner_ids),
+        standings=await standings_of(session, case.id), received_on=application.received_on if application else None,
         corrected_on=legal_day(correction.at) if correction else None, supplemented_on=supplemented_on,
         answer_by=compute(REQUEST_CORRECTION, receipt, await load_calendar(session)).due_day if receipt else None,
         intake=intake.outcome if intake else None, accepted_on=intake.accepted_on if intake else None,
@@ -158,6 +160,7 @@ async def _hearing(session: AsyncSession, case_id: UUID) -> HearingStanding | No
     return HearingStanding(
         offer.ask_until, frozenset(offer.recipient_ids), request.requested_on if request else None,
         hearing.scheduled_at if hearing else None, record.held_on if record else None,
+        hearing.host_id if hearing else None,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from api.decisions.facts import SpotCaseFacts
 from api.decisions.rules import MAY_BEGIN_ON_THE_SPOT
 from api.inspections.rules import (
     MAY_APPROVE,
+    MAY_BECOME_A_CASE,
     MAY_COLLECT,
     MAY_ENTER,
     MAY_EXPLAIN_RIGHTS,
@@ -77,11 +78,6 @@ def without_a_case(visit: VisitCase) -> bool:
     return not visit.penalty.begun
 
 
-def nothing(visit: VisitCase) -> tuple[Gap, ...]:
-    """What a clue must say comes with it; nothing on the visit stands in its way."""
-    return ()
-
-
 VISIT: tuple[VisitStep, ...] = (
     VisitStep(
         "approveInspection", "批准检查", P.APPROVE_INSPECTION, lambda v: gaps_of(MAY_APPROVE, v.approval), unapproved
@@ -99,7 +95,9 @@ VISIT: tuple[VisitStep, ...] = (
         "beginSpotPenalty", "当场处罚告知", P.HANDLE_CASE, lambda v: gaps_of(MAY_BEGIN_ON_THE_SPOT, v.penalty),
         without_a_case,
     ),
-    VisitStep("registerClue", "登记线索", P.REGISTER_CLUE, nothing, without_a_case),
+    VisitStep(
+        "registerClue", "登记线索", P.REGISTER_CLUE, lambda v: gaps_of(MAY_BECOME_A_CASE, v.evidence), without_a_case
+    ),
 )  # fmt: skip
 
 

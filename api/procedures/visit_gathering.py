@@ -13,6 +13,7 @@ from sqlmodel import col, select
 
 from api.cases.models import Party
 from api.cases.proceeding import actors_of
+from api.cases.recusal_rules import Standing
 from api.clocks import LegalTime, legal_day
 from api.decisions.facts import FineRange, MatterStanding, Proposal, SpotCaseFacts
 from api.decisions.gathering import visit_facts as penalty_facts
@@ -36,13 +37,13 @@ async def visit_case(session: AsyncSession, row: InspectionVisit, *, at: LegalTi
     facts = await visit_facts(session, visit, actors, place, at)
     told = select(InspectionResult.id).where(col(InspectionResult.visit_id) == row.id)
     return VisitCase(
-        on_site=replace(facts, scanned=row.check_code), approval=await _approval(session, visit),
-        evidence=EvidenceFacts(facts.acting, facts.presence), penalty=await _penalty(session, row, on),
+        on_site=replace(facts, scanned=row.check_code), approval=await _approval(session, visit, facts.standings),
+        evidence=EvidenceFacts(facts.acting, facts.presence, facts.standings), penalty=await _penalty(session, row, on),
         told=(await session.execute(told)).scalar_one_or_none() is not None,
     )  # fmt: skip
 
 
-async def _approval(session: AsyncSession, visit: Visit) -> ApprovalFacts:
+async def _approval(session: AsyncSession, visit: Visit, standings: tuple[Standing, ...]) -> ApprovalFacts:
     """An approval by whichever leader signed the form; an urgent visit is noticed on entry, another in advance."""
     row = visit.row
     acting = await acting_officers(
@@ -51,8 +52,9 @@ async def _approval(session: AsyncSession, visit: Visit) -> ApprovalFacts:
     )  # fmt: skip
     signed = await signed_by_a_leader(session, row.id, "INSPECTION_APPROVAL")
     if visit.urgent:
-        return ApprovalFacts(acting, True, NoticeMode.ON_ENTRY, WaiverReason.URGENT, WaiverReason.URGENT.value, signed)
-    return ApprovalFacts(acting, False, NoticeMode.ADVANCE, None, None, signed)
+        reason = WaiverReason.URGENT
+        return ApprovalFacts(acting, True, NoticeMode.ON_ENTRY, reason, reason.value, signed, standings)
+    return ApprovalFacts(acting, False, NoticeMode.ADVANCE, None, None, signed, standings)
 
 
 async def _penalty(session: AsyncSession, row: InspectionVisit, on: date) -> SpotCaseFacts:

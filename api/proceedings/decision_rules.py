@@ -1,5 +1,6 @@
 """May a levy, requisition, charge or execution be decided and served? (决定、送达的条件)"""
 
+from api.cases.recusal_basis import likewise
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL
@@ -7,7 +8,7 @@ from api.proceedings.assessment import less
 from api.proceedings.decision_facts import DecisionFacts
 from api.proceedings.facts import MONEY, ProceedingFacts
 from api.proceedings.models import NoticeKind
-from api.proceedings.recusal_rules import likewise, no_recusal_undecided, not_recused
+from api.proceedings.recusal_rules import no_recusal_undecided, not_recused
 from api.proceedings.start_rules import (
     DEMAND,
     HEAR,

@@ -1,5 +1,6 @@
 """May an officer of a common proceeding be replaced? (更换执法人员的条件)"""
 
+from api.cases.recusal_basis import likewise
 from api.cases.recusal_rules import (
     ChangeFacts,
     case_not_over,
@@ -9,7 +10,6 @@ from api.cases.recusal_rules import (
     replacement_is_new,
 )
 from api.law.gates import Gates
-from api.proceedings.recusal_rules import likewise
 from api.proceedings.start_rules import officers_qualified
 
 MAY_CHANGE_OFFICERS: Gates[ChangeFacts] = (

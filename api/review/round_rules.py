@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from api.cases.recusal_rules import STEP_BACK, Standing
+from api.cases.recusal_rules import Standing, must_step_back
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import APL, THREE_SYSTEMS
@@ -272,10 +272,7 @@ def _in_words(response: ResponseFacts, what: str) -> Gap | None:
 
 
 def _recused(ids: Collection[UUID], standings: Iterable[Standing]) -> Gap | None:
-    names = tuple(each.target_name for each in standings if each.granted and each.target_id in ids)
-    if not names:
-        return None
-    return Gap(Code.RECUSED_OFFICER, STEP_BACK, f"{'、'.join(names)}应当回避。", ("另一名审核人员",), REVIEW_UNIT)
+    return must_step_back(ids, standings, "另一名审核人员", REVIEW_UNIT)
 
 
 def _conflict(persons: Iterable[Person], handlers: Iterable[Person]) -> Gap | None:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.database
 TIMES = ("05-08 17:00", "05-09 10:30", "05-10 09:00", "05-14 09:00")
 """The day before the visit, the day itself, the day after, and when the time for an urgent visit's papers is over."""
 
-STATEMENTS = 30
+STATEMENTS = 32
 """An answer reads this many times at most, however much has happened."""
 
 ROUTINE = visits.REPORT

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from api.cases.recusal_basis import INTERESTED, MAY_DECIDE_OUTSIDE_PENALTIES, RECORDED
 from api.cases.recusal_rules import ChangeFacts, RecusalFacts, Standing
 from api.law.gates import gaps_of
 from api.proceedings import agreement_rules as AR
@@ -55,7 +56,7 @@ def test_who_steps_back(
 ) -> None:
     gap = rule(proceeding(standings=standings))
     assert code_of(gap) == code, why
-    assert gap is None or gap.basis == R.INTERESTED
+    assert gap is None or gap.basis == INTERESTED
 
 
 def asked(standings: tuple[Standing, ...]) -> dict[str, tuple[list[str], list[str]]]:
@@ -108,9 +109,9 @@ A, B, C = GONG.officer_id, BAI.officer_id, HOST
     ("twice", RecusalFacts(True, A, B, C), "CONFLICT"),
 ])  # fmt: skip
 def test_deciding(why: str, facts: RecusalFacts, code: str | None) -> None:
-    gaps = gaps_of(R.MAY_DECIDE_RECUSAL, facts)
+    gaps = gaps_of(MAY_DECIDE_OUTSIDE_PENALTIES, facts)
     assert [gap.code.value for gap in gaps] == ([code] if code else []), why
-    assert {gap.basis for gap in gaps} <= {R.INTERESTED}
+    assert {gap.basis for gap in gaps} <= {INTERESTED}
 
 
 def change(**changes: Any) -> ChangeFacts:
@@ -125,10 +126,10 @@ def change(**changes: Any) -> ChangeFacts:
     ("it is over", change(over=True), "INVALID_TRANSITION", None),
     ("who leaves is not on it", change(leaves_is_on_case=False), "VALIDATION", None),
     ("who joins is or was on it", change(joins_was_on_case=True), "VALIDATION", None),
-    ("who joins was recused", change(standings=GRANTED), STEPS, R.INTERESTED),
+    ("who joins was recused", change(standings=GRANTED), STEPS, INTERESTED),
     ("who joins lacks the category",
      change(acting=replace(acting(LEVY, MAY_11), officers=(GONG,), required=1)), "OFFICER_NOT_QUALIFIED", S.CERTIFIED),
-    ("nothing was handed over", change(handover=(" ",)), "REASON_REQUIRED", R.RECORDED),
+    ("nothing was handed over", change(handover=(" ",)), "REASON_REQUIRED", RECORDED),
 ])  # fmt: skip
 def test_changing_officers(why: str, facts: ChangeFacts, code: str | None, basis: Any) -> None:
     gaps = gaps_of(MAY_CHANGE_OFFICERS, facts)

@@ -1,4 +1,4 @@
-"""Recusal (回避) and change of officers (更换执法人员) in a case or a common proceeding: 行政处罚法 第四十三条."""
+"""Recusal (回避) and change of officers (更换执法人员) in a case, a common proceeding or a visit: 行政处罚法 第四十三条."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -40,7 +40,7 @@ async def request_recusal(
 ) -> RecusalRequest:  # fmt: skip
     """Record that somebody is asked, or offers, to step back 申请回避. Acts go on meanwhile; nothing is decided.
 
-    Raises Refused: NOT_FOUND (case or proceeding, target), FORBIDDEN (somebody who is neither of the case nor a head, or offers for
+    Raises Refused: NOT_FOUND (dossier, target), FORBIDDEN (somebody who is neither of the case nor a head, or offers for
     somebody else), CONFLICT (a request about the same person is open or granted), REASON_REQUIRED, INVALID_TRANSITION.
     """
     found = await lock_handled(tx, owner_id, by=by, at=at)
@@ -109,7 +109,7 @@ async def change_officers(
     tx: WriteSession, owner_id: UUID, document_id: UUID, *, from_id: UUID, to_id: UUID, reason: str, handover: Sequence[str],
     by: Actor, at: LegalTime,
 ) -> OfficerChange:  # fmt: skip
-    """A leader replaces an officer of the case or proceeding 更换执法人员 on the approval form that the leader signed.
+    """A leader replaces an officer of the dossier 更换执法人员 on the approval form that the leader signed.
 
     Raises Refused with every gap of MAY_CHANGE_OFFICERS; FORBIDDEN (not a leader, or another one signed), REASON_REQUIRED,
     NOT_FOUND, or as ``document_in_force`` does.

@@ -14,13 +14,16 @@ from api.cases.dossier import lock_dossier
 from api.cases.models import Case, CaseOfficer, CaseParty, Dossier, DossierKind, Party
 from api.cases.proceeding import actors_of, written
 from api.cases.proceeding_models import Clue, ClueComplainant
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.models import InspectionVisit
+from api.inspections.rules import MAY_BECOME_A_CASE, EvidenceFacts
 from api.law.codes import Code
-from api.law.gates import refuse
+from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.registry.models import Matter
+from api.registry.standing import acting_officers
 from api.vocabulary import (
     CaseProcedure,
     ClueSource,
@@ -56,12 +59,12 @@ async def register_clue(tx: WriteSession, report: ClueReport, *, by: Actor, at: 
 
     With a visit, the case adopts its papers, evidence, recordings and measures: linked, never copied; its measures' clue is
     in time then. Raises Refused: NOT_FOUND (visit, matter, party, officer – those of another organ included), FORBIDDEN (not
-    an officer of the visit, a matter of another organ), CONFLICT (the visit has its case), VALIDATION.
+    an officer of the visit, a matter of another organ), CONFLICT (the visit has its case), RECUSED_OFFICER, VALIDATION.
     """
     on = legal_day(at)
     if report.received_on > on:
         raise refuse(Code.VALIDATION, "收到日期（receivedOn）不得晚于登记之日。", missing=("receivedOn",))
-    visit = await _visit(tx, report.visit_id, by) if report.visit_id else None
+    visit = await _visit(tx, report.visit_id, by, on) if report.visit_id else None
     matter = await tx.get(Matter, report.matter_id)
     if matter is None:
         raise refuse(Code.NOT_FOUND, "执法事项不存在。")
@@ -94,8 +97,8 @@ async def register_clue(tx: WriteSession, report: ClueReport, *, by: Actor, at: 
     return case
 
 
-async def _visit(tx: WriteSession, visit_id: UUID, by: Actor) -> InspectionVisit:
-    """The visit, locked, that no case has grown out of yet."""
+async def _visit(tx: WriteSession, visit_id: UUID, by: Actor, on: date) -> InspectionVisit:
+    """The visit, locked, that no case has grown out of yet, and from which nobody who is on it must step back."""
     await lock_dossier(tx, visit_id, by=by)
     visit = await tx.get(InspectionVisit, visit_id)
     if visit is None:
@@ -105,6 +108,10 @@ async def _visit(tx: WriteSession, visit_id: UUID, by: Actor) -> InspectionVisit
     taken = await tx.execute(select(Case.id).where(col(Case.origin_visit_id) == visit_id).limit(1))
     if taken.scalar_one_or_none() is not None:
         raise refuse(Code.CONFLICT, "本次检查已经转为案件。")
+    acting = await acting_officers(
+        tx, visit.officer_ids, organ_id=visit.organ_id, category=EnforcementCategory.INSPECTION, on=on
+    )
+    require(MAY_BECOME_A_CASE, EvidenceFacts(acting, None, await standings_of(tx, visit_id)))
     return visit
 
 

@@ -17,18 +17,25 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 
 if TYPE_CHECKING:
+    from api.inspections.types import InspectionVisit
     from api.proceedings.types import CommonProceeding
 
 LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
+LazyVisit = Annotated["InspectionVisit", strawberry.lazy("api.inspections.types")]
 
 
 @strawberry.input(description="更换执法人员")
 class ChangeOfficersInput:
     """What is asked."""
 
-    case_id: strawberry.ID | None = strawberry.field(default=None, description="案件：case_…；与 proceedingId 择一")
+    case_id: strawberry.ID | None = strawberry.field(
+        default=None, description="案件：case_…；与 proceedingId、visitId 择一"
+    )
     proceeding_id: strawberry.ID | None = strawberry.field(
-        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId 择一"
+        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId、visitId 择一"
+    )
+    visit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="检查：visit_…；与 caseId、proceedingId 择一"
     )
     document_id: strawberry.ID = strawberry.field(description="负责人签署的更换执法人员审批表：document_…")
     from_id: strawberry.ID = strawberry.field(description="被更换的执法人员：officer_…")
@@ -40,13 +47,14 @@ class ChangeOfficersInput:
 
 @strawberry.type(description="已办理：更换执法人员")
 class ChangeOfficersPayload:
-    """The case or proceeding as it stands then."""
+    """The case, proceeding or visit as it stands then."""
 
     owner_id: strawberry.Private[UUID]
-    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    case: Case | None = reread("owner_id", description="案件，含许可；在其他案卷中办理的为空")
     proceeding: LazyProceeding | None = reread(
-        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+        "owner_id", description="征收、征用、收费、强制执行程序；在其他案卷中办理的为空"
     )
+    visit: LazyVisit | None = reread("owner_id", description="检查；在其他案卷中办理的为空")
 
 
 ChangeOfficersResult: TypeAlias = Annotated[ChangeOfficersPayload | Refusal, strawberry.union("ChangeOfficersResult")]
@@ -59,7 +67,7 @@ async def change_officers(info: ActInfo, input: ChangeOfficersInput) -> ChangeOf
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> ChangeOfficersPayload:
         change = await acts.change_officers(
             tx,
-            await owner_key(tx, input.case_id, input.proceeding_id),
+            await owner_key(tx, input.case_id, input.proceeding_id, input.visit_id),
             key_of("document", input.document_id),
             from_id=key_of("officer", input.from_id),
             to_id=key_of("officer", input.to_id),

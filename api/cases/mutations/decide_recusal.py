@@ -16,9 +16,11 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 
 if TYPE_CHECKING:
+    from api.inspections.types import InspectionVisit
     from api.proceedings.types import CommonProceeding
 
 LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
+LazyVisit = Annotated["InspectionVisit", strawberry.lazy("api.inspections.types")]
 
 
 @strawberry.input(description="决定回避")
@@ -37,13 +39,14 @@ class DecideRecusalInput:
 
 @strawberry.type(description="已办理：决定回避")
 class DecideRecusalPayload:
-    """The case or proceeding as it stands then."""
+    """The case, proceeding or visit as it stands then."""
 
     owner_id: strawberry.Private[UUID]
-    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    case: Case | None = reread("owner_id", description="案件，含许可；在其他案卷中办理的为空")
     proceeding: LazyProceeding | None = reread(
-        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+        "owner_id", description="征收、征用、收费、强制执行程序；在其他案卷中办理的为空"
     )
+    visit: LazyVisit | None = reread("owner_id", description="检查；在其他案卷中办理的为空")
 
 
 DecideRecusalResult: TypeAlias = Annotated[DecideRecusalPayload | Refusal, strawberry.union("DecideRecusalResult")]

@@ -41,12 +41,16 @@ def target_key(role: RecusalTarget, opaque: str) -> UUID:
     return key_of(PREFIXES[role], opaque)
 
 
-async def owner_key(tx: WriteSession, case_id: str | None, proceeding_id: str | None) -> UUID:
-    """The key of a case or of a common proceeding, exactly one of which is named. Raises Refused NOT_FOUND, VALIDATION."""
-    if case_id is not None and proceeding_id is None:
-        return await dossier_named(tx, case_id, DossierKind.CASE)
-    if proceeding_id is not None and case_id is None:
-        return await dossier_named(tx, proceeding_id, DossierKind.PROCEEDING)
-    raise refuse(
-        Code.VALIDATION, "案件（caseId）和程序（proceedingId）应当写明其中一个。", missing=("caseId", "proceedingId")
-    )
+async def owner_key(tx: WriteSession, case_id: str | None, proceeding_id: str | None, visit_id: str | None) -> UUID:
+    """The key of a case, a common proceeding or a visit, exactly one of which is named. Raises Refused NOT_FOUND, VALIDATION."""
+    kinds = (DossierKind.CASE, DossierKind.PROCEEDING, DossierKind.VISIT)
+    named = [
+        (id_, kind) for id_, kind in zip((case_id, proceeding_id, visit_id), kinds, strict=True) if id_ is not None
+    ]
+    if len(named) != 1:
+        raise refuse(
+            Code.VALIDATION, "案件（caseId）、程序（proceedingId）和检查（visitId）应当写明其中一个。",
+            missing=("caseId", "proceedingId", "visitId"),
+        )  # fmt: skip
+    [(id_, kind)] = named
+    return await dossier_named(tx, id_, kind)

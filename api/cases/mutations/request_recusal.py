@@ -19,18 +19,25 @@ from api.graph import reread
 from api.graph.refusals import Refusal
 
 if TYPE_CHECKING:
+    from api.inspections.types import InspectionVisit
     from api.proceedings.types import CommonProceeding
 
 LazyProceeding = Annotated["CommonProceeding", strawberry.lazy("api.proceedings.types")]
+LazyVisit = Annotated["InspectionVisit", strawberry.lazy("api.inspections.types")]
 
 
 @strawberry.input(description="申请回避")
 class RequestRecusalInput:
     """What is asked."""
 
-    case_id: strawberry.ID | None = strawberry.field(default=None, description="案件：case_…；与 proceedingId 择一")
+    case_id: strawberry.ID | None = strawberry.field(
+        default=None, description="案件：case_…；与 proceedingId、visitId 择一"
+    )
     proceeding_id: strawberry.ID | None = strawberry.field(
-        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId 择一"
+        default=None, description="征收、征用、收费、强制执行程序：proceeding_…；与 caseId、visitId 择一"
+    )
+    visit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="检查：visit_…；与 caseId、proceedingId 择一"
     )
     target_id: strawberry.ID = strawberry.field(
         description="申请回避的对象：officer_…、reviewer_…、staff_…，翻译、鉴定人员为 party_…"
@@ -44,15 +51,16 @@ class RequestRecusalInput:
 
 @strawberry.type(description="已办理：申请回避")
 class RequestRecusalPayload:
-    """The case or proceeding as it stands then."""
+    """The case, proceeding or visit as it stands then."""
 
     request_id: strawberry.Private[UUID]
     owner_id: strawberry.Private[UUID]
     request: RecusalRequest | None = reread("request_id", description="回避申请")
-    case: Case | None = reread("owner_id", description="案件；在其他程序中办理的为空")
+    case: Case | None = reread("owner_id", description="案件，含许可；在其他案卷中办理的为空")
     proceeding: LazyProceeding | None = reread(
-        "owner_id", description="征收、征用、收费、强制执行程序；在案件中办理的为空"
+        "owner_id", description="征收、征用、收费、强制执行程序；在其他案卷中办理的为空"
     )
+    visit: LazyVisit | None = reread("owner_id", description="检查；在其他案卷中办理的为空")
 
 
 RequestRecusalResult: TypeAlias = Annotated[RequestRecusalPayload | Refusal, strawberry.union("RequestRecusalResult")]
@@ -64,7 +72,7 @@ async def request_recusal(info: ActInfo, input: RequestRecusalInput) -> RequestR
 
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> RequestRecusalPayload:
         request = await acts.request_recusal(
-            tx, await owner_key(tx, input.case_id, input.proceeding_id), target_id=target_key(input.role, input.target_id),
+            tx, await owner_key(tx, input.case_id, input.proceeding_id, input.visit_id), target_id=target_key(input.role, input.target_id),
             role=input.role, origin=input.origin, reason=input.reason, target_name=input.target_name, by=by, at=at,
         )  # fmt: skip
         return RequestRecusalPayload(request_id=request.id, owner_id=request.owner_id)

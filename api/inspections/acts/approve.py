@@ -8,6 +8,7 @@ from api.access.actor import Actor
 from api.calendar.rules import URGENT_INSPECTION_PAPERS
 from api.cases import deadlines
 from api.cases.models import Party
+from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
 from api.inspections.facts import Visit, lock_visit
@@ -41,8 +42,8 @@ async def approve_inspection(
         tx, visit.row.officer_ids, organ_id=visit.row.organ_id, category=EnforcementCategory.INSPECTION,
         on=visit.row.planned_on, place=visit.row.place,
     )  # fmt: skip
-    signed = await _signed_by(tx, form, by)
-    require(MAY_APPROVE, ApprovalFacts(acting, visit.urgent, mode, waiver_reason, waiver_text, signed))
+    signed, standings = await _signed_by(tx, form, by), await standings_of(tx, visit_id)
+    require(MAY_APPROVE, ApprovalFacts(acting, visit.urgent, mode, waiver_reason, waiver_text, signed, standings))
     approval = InspectionApproval(
         visit_id=visit_id, organ_id=visit.row.organ_id, document_id=form.id, approved_by=by.id, approved_at=at,
         notice_mode=mode, waiver_reason=waiver_reason, waiver_text=waiver_text,
