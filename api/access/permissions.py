@@ -12,6 +12,7 @@ class Permission(StrEnum):
     """One kind of operation."""
 
     PLAN_INSPECTION = "PLAN_INSPECTION"
+    DRAW_INSPECTION = "DRAW_INSPECTION"
     APPROVE_INSPECTION = "APPROVE_INSPECTION"
     CONDUCT_INSPECTION = "CONDUCT_INSPECTION"
     DRAFT_DOCUMENT = "DRAFT_DOCUMENT"
@@ -76,6 +77,7 @@ STAFF_WHO_SIGN = frozenset({R.OFFICER, R.UNIT_HEAD, R.REVIEWER, R.REVIEW_HEAD, R
 
 ALLOWED: dict[Permission, frozenset[StaffRole]] = {
     Permission.PLAN_INSPECTION: frozenset({R.UNIT_HEAD, R.OFFICER}),
+    Permission.DRAW_INSPECTION: frozenset({R.UNIT_HEAD}),
     Permission.APPROVE_INSPECTION: frozenset({R.ORGAN_LEADER}),
     Permission.CONDUCT_INSPECTION: frozenset({R.OFFICER}),
     Permission.DRAFT_DOCUMENT: STAFF_WHO_SIGN,

@@ -81,7 +81,36 @@ class InspectionCap(Node):
     organ: Organ = strawberry.field(description="检查机关")
 
 
-@strawberry.type(description="双随机抽取。How chance chose objects and officers.")
+@strawberry.type(description="检查对象名录中的一户。A candidate of a draw.")
+class DrawCandidate:
+    """A candidate."""
+
+    party_id: strawberry.ID | None = strawberry.field(description="检查对象")
+    name: str | None = strawberry.field(description="名称")
+    excluded: str | None = strawberry.field(description="未参加抽取的原因；参加的为空")
+
+
+@strawberry.type(description="不参加选派的执法人员。An officer left out of a draw.")
+class DrawConflict:
+    """Somebody left out."""
+
+    officer_id: strawberry.ID | None = strawberry.field(description="执法人员")
+    party_id: strawberry.ID | None = strawberry.field(description="对哪一户；为空的是全部")
+    reason: str | None = strawberry.field(description="回避等理由")
+
+
+@strawberry.type(description="抽中的对象和选派的执法人员。An object drawn, and who is sent to it.")
+class DrawnObject:
+    """An object drawn."""
+
+    party_id: strawberry.ID | None = strawberry.field(description="检查对象")
+    officer_pool_ids: list[strawberry.ID] | None = strawberry.field(
+        description="选派范围：当日当地有资格、无须回避的执法人员"
+    )
+    officer_ids: list[strawberry.ID] | None = strawberry.field(description="选派的执法人员")
+
+
+@strawberry.type(description="双随机抽取。How chance chose objects and officers; seed and candidates repeat the draw.")
 class InspectionDraw:
     """A draw."""
 
@@ -92,6 +121,10 @@ class InspectionDraw:
     ratio: float | None = strawberry.field(description="抽取比例")
     drawn_objects: int | None = strawberry.field(description="抽取对象数")
     officer_pool_size: int | None = strawberry.field(description="执法人员总数")
+    method: str | None = strawberry.field(description="抽取方法，可据以复算")
+    candidates: list[DrawCandidate] | None = strawberry.field(description="检查对象名录，抽取时固定")
+    conflicts: list[DrawConflict] | None = strawberry.field(description="不参加选派的执法人员")
+    drawn: list[DrawnObject] | None = strawberry.field(description="抽中的对象，依抽取顺序")
 
 
 @strawberry.type(description="检查任务。Why, and under which plan, objects are inspected.")

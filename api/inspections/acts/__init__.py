@@ -3,6 +3,7 @@
 from api.inspections.acts.approve import approve_inspection
 from api.inspections.acts.collect import Item, collect_evidence
 from api.inspections.acts.conduct import RIGHTS, explain_rights, record_site_inspection
+from api.inspections.acts.draw import Candidate, Conflict, Draw, draw_inspection
 from api.inspections.acts.enter import Dress, scan_check_code, show_credential
 from api.inspections.acts.inform import Handover, notify_inspection, tell_inspection_result
 from api.inspections.acts.listing import EntryText, abolish_list_entry, draft_list_entry, publish_list_entry
@@ -13,6 +14,9 @@ from api.papers.uploads import StoredFile
 
 __all__ = [
     "RIGHTS",
+    "Candidate",
+    "Conflict",
+    "Draw",
     "Dress",
     "EntryText",
     "Handover",
@@ -25,6 +29,7 @@ __all__ = [
     "approve_inspection",
     "collect_evidence",
     "draft_list_entry",
+    "draw_inspection",
     "explain_rights",
     "notify_inspection",
     "plan_inspection",

@@ -1,6 +1,7 @@
 """Planning an inspection (制定检查任务): a task and the visit to one party."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -54,8 +55,11 @@ class Plan:
     unit_id: UUID | None = None
 
 
-async def plan_inspection(tx: WriteSession, plan: Plan, *, by: Actor, at: LegalTime) -> InspectionVisit:
-    """Plan a visit 制定检查任务. It becomes an inspection only when a leader approves it; the timeline begins there.
+async def plan_inspection(
+    tx: WriteSession, plan: Plan, *, task: InspectionTask | None = None, by: Actor, at: LegalTime
+) -> InspectionVisit:
+    """Plan a visit 制定检查任务, of a task of its own unless one is given. It becomes an inspection only when a leader approves it;
+    the timeline begins there.
 
     Raises Refused with every gap of MAY_PLAN; VALIDATION for empty texts, a past day, a plan for a case-based inspection;
     NOT_FOUND for what is not the organ's; CONFLICT for a check code that is taken.
@@ -65,9 +69,9 @@ async def plan_inspection(tx: WriteSession, plan: Plan, *, by: Actor, at: LegalT
     unit_id = await _unit(tx, plan.unit_id or by.unit_id, by.organ_id)
     if await tx.get(Party, plan.party_id) is None:
         raise refuse(Code.NOT_FOUND, "当事人不存在。")
-    cap = await _lock_cap(tx, plan, by.organ_id)
+    cap = await lock_cap(tx, plan.cap_id, plan.planned_on.year, by.organ_id)
     used = await _used(tx, plan, by.organ_id)
-    lines = await _lines(tx, plan, by.organ_id)
+    lines = await lines_of(tx, plan, by.organ_id)
     facts = PlanFacts(
         plan.kind,
         await acting_officers(
@@ -83,7 +87,7 @@ async def plan_inspection(tx: WriteSession, plan: Plan, *, by: Actor, at: LegalT
     )  # fmt: skip
     require(MAY_PLAN, facts)
     dossier = Dossier(kind=DossierKind.VISIT, organ_id=by.organ_id)
-    task = InspectionTask(
+    task = task or InspectionTask(
         organ_id=by.organ_id, kind=plan.kind, plan_id=lines[0][0].id if lines else None,
         list_item_id=plan.list_item_id, name=plan.name, reason=plan.reason, created_at=at,
     )  # fmt: skip
@@ -120,15 +124,13 @@ async def _unit(tx: WriteSession, unit_id: UUID | None, organ_id: UUID) -> UUID:
     return unit.id
 
 
-async def _lock_cap(tx: WriteSession, plan: Plan, organ_id: UUID) -> InspectionCap | None:
+async def lock_cap(tx: WriteSession, cap_id: UUID | None, year: int, organ_id: UUID) -> InspectionCap | None:
     """The cap of the year. It is locked, so that two plans cannot both take the last place under it."""
-    caps = select(InspectionCap).where(
-        col(InspectionCap.organ_id) == organ_id, col(InspectionCap.year) == plan.planned_on.year
-    )
-    if plan.cap_id is not None:
-        caps = caps.where(col(InspectionCap.id) == plan.cap_id)
+    caps = select(InspectionCap).where(col(InspectionCap.organ_id) == organ_id, col(InspectionCap.year) == year)
+    if cap_id is not None:
+        caps = caps.where(col(InspectionCap.id) == cap_id)
     found = (await tx.execute(caps.with_for_update())).scalars().all()
-    if plan.cap_id is not None and not found:
+    if cap_id is not None and not found:
         raise refuse(Code.NOT_FOUND, "频次上限不存在。")
     if len(found) > 1:
         levels = "、".join(cap.risk_level for cap in found)
@@ -138,17 +140,27 @@ async def _lock_cap(tx: WriteSession, plan: Plan, organ_id: UUID) -> InspectionC
 
 async def _used(tx: WriteSession, plan: Plan, organ_id: UUID) -> int:
     """How many visits of the organ at the party count in the year of the plan."""
-    year = plan.planned_on.year
-    query = select(sa.func.count()).where(
-        col(InspectionVisit.organ_id) == organ_id,
-        col(InspectionVisit.party_id) == plan.party_id,
-        col(InspectionVisit.planned_on).between(date(year, 1, 1), date(year, 12, 31)),
-        col(InspectionVisit.frequency_exempt).is_(None),
+    return (await visits_that_count(tx, [plan.party_id], organ_id=organ_id, year=plan.planned_on.year))[plan.party_id]
+
+
+async def visits_that_count(
+    tx: WriteSession, party_ids: Sequence[UUID], *, organ_id: UUID, year: int
+) -> Mapping[UUID, int]:
+    """How many visits of the organ at each party count against the cap of a year."""
+    query = (
+        select(InspectionVisit.party_id, sa.func.count())
+        .where(
+            col(InspectionVisit.organ_id) == organ_id,
+            col(InspectionVisit.party_id).in_(party_ids),
+            col(InspectionVisit.planned_on).between(date(year, 1, 1), date(year, 12, 31)),
+            col(InspectionVisit.frequency_exempt).is_(None),
+        )
+        .group_by(col(InspectionVisit.party_id))
     )
-    return (await tx.execute(query)).scalar_one()
+    return Counter({row[0]: row[1] for row in await tx.execute(query)})
 
 
-async def _lines(tx: WriteSession, plan: Plan, organ_id: UUID) -> Sequence[tuple[InspectionPlan, InspectionPlanItem]]:
+async def lines_of(tx: WriteSession, plan: Plan, organ_id: UUID) -> Sequence[tuple[InspectionPlan, InspectionPlanItem]]:
     """The lines of the organ's plan of the year that name the list entry; those of the named plan if one is named."""
     if plan.plan_id is not None:
         named = await tx.get(InspectionPlan, plan.plan_id)

@@ -6,6 +6,7 @@ from api.inspections.mutations.abolish_random_inspection_matter import abolish_r
 from api.inspections.mutations.approve_inspection import approve_inspection
 from api.inspections.mutations.collect_evidence import collect_evidence
 from api.inspections.mutations.draft_random_inspection_matter import draft_random_inspection_matter
+from api.inspections.mutations.draw_inspection import draw_inspection
 from api.inspections.mutations.explain_rights import explain_rights
 from api.inspections.mutations.notify_inspection import notify_inspection
 from api.inspections.mutations.plan_inspection import plan_inspection
@@ -23,6 +24,7 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     abolish_random_inspection_matter,
     publish_inspection_plan,
     publish_inspection_cap,
+    draw_inspection,
     plan_inspection,
     approve_inspection,
     notify_inspection,
