@@ -70,8 +70,8 @@ async def _demanded_until(session: AsyncSession, case_id: UUID) -> date | None:
 
 
 def owed(case: DecidedCase) -> int:
-    """What is owed on the day, surcharge included, in fen."""
-    return case.decided.account(case.on).owed_fen if case.decided else 0
+    """What is owed on the day, surcharge and confiscated gains included, in fen."""
+    return case.decided.account(case.on).owed_fen + case.decided.gains_owed_fen if case.decided else 0
 
 
 def _due_on(case: DecidedCase) -> date | None:

@@ -69,9 +69,9 @@ def overdue(demand: DemandFacts) -> Gap | None:
 def something_owed(facts: DemandFacts | CourtFacts) -> Gap | None:
     """行政强制法 第五十四条 – what is paid is neither demanded nor enforced."""
     decision = facts.case.decided
-    if decision is None or not decision.fine_fen or facts.owed_fen:
+    if decision is None or not (decision.fine_fen or decision.gains_fen) or facts.owed_fen:
         return None
-    return Gap(Code.INVALID_TRANSITION, CALL, "罚款已经缴清。")
+    return Gap(Code.INVALID_TRANSITION, CALL, "罚款、没收的违法所得已经缴清。")
 
 
 def not_stayed(demand: DemandFacts) -> Gap | None:

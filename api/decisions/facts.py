@@ -10,7 +10,7 @@ from api.calendar.counting import Period
 from api.cases.recusal_rules import Standing
 from api.decisions.court_models import CourtStepKind
 from api.decisions.fines import Account, Instalment, Paid, account_of, account_of_parts
-from api.decisions.models import StatementOutcome
+from api.decisions.models import PaymentPurpose, StatementOutcome
 from api.registry.rules import Acting
 from api.vocabulary import CaseProcedure, EnforcementCategory, MatterStatus, PartyKind, PenaltyKind
 
@@ -21,7 +21,7 @@ class Proposal:
 
     ``band`` names the chosen band of the discretion standard (裁量基准); ``mitigation`` is the recorded ground of a fine
     below the statutory minimum (减轻处罚); ``deviation`` why the fine leaves its band. ``confiscated_fen`` is the value of
-    gains or goods confiscated.
+    gains or goods confiscated, ``gains_fen`` what of it are gains, said where both are.
     """
 
     kinds: tuple[PenaltyKind, ...]
@@ -30,6 +30,14 @@ class Proposal:
     mitigation: str | None = None
     confiscated_fen: int | None = None
     deviation: str | None = None
+    gains_fen: int | None = None
+
+    @property
+    def gains_due_fen(self) -> int:
+        """The unlawful gains to be paid in: all that is confiscated, unless goods are confiscated with them."""
+        if PenaltyKind.CONFISCATE_GAINS not in self.kinds:
+            return 0
+        return (self.confiscated_fen if self.gains_fen is None else self.gains_fen) or 0
 
     @property
     def mitigated(self) -> bool:
@@ -94,7 +102,7 @@ class Decided:
     ``instalments`` are the parts in which it may be paid, where that was approved: their days take the place of ``pay_by``.
     ``free`` are the periods of remedies, on whose days no surcharge runs. ``fine_fen`` is as a remedy left it, ``stayed`` whether
     one keeps it from being executed. ``waived_fen`` is by how much the surcharge was reduced when its execution was agreed upon
-    (行政强制法 第四十二条).
+    (行政强制法 第四十二条). ``gains_fen`` are unlawful gains confiscated, ``gains_paid_fen`` what of them was paid in.
     """
 
     number: str
@@ -110,6 +118,17 @@ class Decided:
     free: tuple[Period, ...] = ()
     stayed: bool = False
     waived_fen: int = 0
+    gains_fen: int = 0
+    gains_paid_fen: int = 0
+
+    @property
+    def gains_owed_fen(self) -> int:
+        """What of the confiscated gains is still to be paid in. No surcharge runs on it."""
+        return max(0, self.gains_fen - self.gains_paid_fen)
+
+    def performed(self, on: date) -> bool:
+        """Whether nothing is owed at the end of a day, neither of the fine nor of the gains."""
+        return self.account(on).settled and not self.gains_owed_fen
 
     def account(self, on: date, *more: Paid) -> Account:
         """Where the fine stands at the end of a day, with ``more`` payments than are recorded."""
@@ -255,3 +274,4 @@ class PaymentFacts:
     paid: Paid
     cash: bool = False
     cash_reason: str | None = None
+    purpose: PaymentPurpose = PaymentPurpose.FINE

@@ -25,6 +25,7 @@ def declare(bindings: Bindings, guards: Guards) -> list[StrawberryField]:
         models.Decision,
         prefix="decision",
         remedy=embedded(models.Decision.remedy),
+        confiscation=embedded(models.Decision.confiscation),
         case=one(models.Decision.case_id),
         document=one(models.Decision.document_id),
         officers=listed(models.Decision.officer_ids),

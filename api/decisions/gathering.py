@@ -24,7 +24,15 @@ from api.decisions.enforcement_models import CourtApplication
 from api.decisions.facts import Band, Decided, DecidedCase, FineRange, MatterStanding, Proposal, SpotCaseFacts
 from api.decisions.fines import Instalment, Paid
 from api.decisions.hearing_models import DecisionRevocation, InstalmentApproval
-from api.decisions.models import CaseClosing, Decision, OrganFiling, Payment, Statement, StatementOutcome
+from api.decisions.models import (
+    CaseClosing,
+    Decision,
+    OrganFiling,
+    Payment,
+    PaymentPurpose,
+    Statement,
+    StatementOutcome,
+)
 from api.inspections.models import InspectionVisit
 from api.law.codes import Code
 from api.law.gates import refuse
@@ -203,11 +211,12 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
     )
     approved = (await session.execute(parts)).scalar_one_or_none() or []
     filing = select(OrganFiling.id).where(col(OrganFiling.case_id) == case_id)
-    payments = select(Payment.paid_at, Payment.paid_fen).where(col(Payment.decision_id) == decision.id)
+    payments = select(Payment.paid_at, Payment.paid_fen, Payment.purpose).where(col(Payment.decision_id) == decision.id)
     served_at = (await session.execute(served)).scalar_one()
     remedies = await remedy_standing(session, [decision.document_id])
     enforced = await enforced_of(session, decision.id)
-    paid = tuple(Paid(legal_day(at), fen) for at, fen in await session.execute(payments))
+    received = (await session.execute(payments)).all()
+    paid = tuple(Paid(legal_day(at), fen) for at, fen, purpose in received if purpose is PaymentPurpose.FINE)
     return Decided(
         decision.number, tuple(decision.kinds),
         decision.fine_fen if remedies.amount_fen is None else remedies.amount_fen, decision.made_on,
@@ -218,7 +227,17 @@ async def decided_of(session: AsyncSession, case_id: UUID) -> Decided | None:
         payments=(*paid, *enforced.payments),
         instalments=tuple(Instalment(date.fromisoformat(part["dueOn"]), part["fen"]) for part in approved),
         free=remedies.free, stayed=remedies.stayed, waived_fen=enforced.waived_fen,
+        gains_fen=0 if remedies.undone else _gains(decision),
+        gains_paid_fen=sum(fen for _, fen, purpose in received if purpose is PaymentPurpose.GAINS),
     )  # fmt: skip
+
+
+def _gains(decision: Decision) -> int:
+    """The unlawful gains that a decision confiscates, in fen."""
+    confiscated = decision.confiscation or {}
+    if PenaltyKind.CONFISCATE_GAINS not in decision.kinds:
+        return 0
+    return int(confiscated.get("gainsFen") or confiscated.get("valueFen") or 0)
 
 
 async def decision_in_force(session: AsyncSession, case_id: UUID) -> Decision | None:

@@ -150,6 +150,7 @@ def as_json(proposal: Proposal) -> Json:
     return {
         "kinds": [kind.value for kind in proposal.kinds], "fineFen": proposal.fine_fen, "band": proposal.band,
         "mitigation": proposal.mitigation, "confiscatedFen": proposal.confiscated_fen, "deviation": proposal.deviation,
+        "gainsFen": proposal.gains_fen,
     }  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def proposal_of(stored: Json) -> Proposal:
     """A proposal that ``as_json`` wrote."""
     return Proposal(
         tuple(PenaltyKind(kind) for kind in stored["kinds"]), stored["fineFen"], stored["band"], stored["mitigation"],
-        stored["confiscatedFen"], stored["deviation"],
+        stored["confiscatedFen"], stored["deviation"], stored.get("gainsFen"),
     )  # fmt: skip
 
 

@@ -155,10 +155,19 @@ def fine_within_band(case: HasProposal) -> Gap | None:
 
 
 def confiscation_has_its_value(case: HasProposal) -> Gap | None:
-    """行政处罚法 (2021) 第二十八条第二款 – what is confiscated has a value, on which the right to a hearing depends."""
+    """行政处罚法 (2021) 第二十八条第二款 – (1) what is confiscated has a value, on which the right to a hearing depends; (2) where gains
+    and goods are, it is said how much of it are gains: they are paid in, the goods are not."""
     kinds = {PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS} & set(case.proposal.kinds)
-    if bool(kinds) == bool(case.proposal.confiscated_fen):
-        return None
+    value, gains = case.proposal.confiscated_fen, case.proposal.gains_fen
+    if bool(kinds) == bool(value):
+        apart = 0 < gains < (value or 0) if gains is not None else False
+        if apart if len(kinds) == 2 else gains is None:
+            return None
+        return Gap(
+            Code.VALIDATION,
+            DISCRETION,
+            detail="没收违法所得并没收非法财物的，应当写明其中违法所得的数额（gainsFen）；否则不得写。",
+        )
     return Gap(
         Code.VALIDATION, DISCRETION, detail="没收的，应当写明违法所得、非法财物的价值（confiscatedFen）；否则不得写。"
     )

@@ -103,8 +103,8 @@ def discussed_if_grave(case: GeneralCaseFacts) -> Gap | None:
 
 def same_penalty(one: Proposal, other: Proposal) -> bool:
     """The same kinds and amounts, whatever the weighing that led to them."""
-    amounts = one.fine_fen == other.fine_fen and one.confiscated_fen == other.confiscated_fen
-    return amounts and set(one.kinds) == set(other.kinds)
+    amounts = [(each.fine_fen, each.confiscated_fen, each.gains_due_fen) for each in (one, other)]
+    return amounts[0] == amounts[1] and set(one.kinds) == set(other.kinds)
 
 
 def offered(case: GeneralCaseFacts) -> Gap | None:

@@ -18,6 +18,13 @@ class StatementOutcome(StrEnum):
     WAIVED = "WAIVED"
 
 
+class PaymentPurpose(StrEnum):
+    """What money was received for: a fine with its surcharge, or unlawful gains that were confiscated."""
+
+    FINE = "FINE"
+    GAINS = "GAINS"
+
+
 class Statement(SQLModel, table=True):
     """陈述申辩: the party was heard, or waived (APL arts. 44, 45)."""
 
@@ -77,17 +84,19 @@ class OrganFiling(SQLModel, table=True):
 
 
 class Payment(SQLModel, table=True):
-    """缴款: money received for a decision."""
+    """缴款: money received for a decision – for its fine, or for the unlawful gains that it confiscates."""
 
     __tablename__ = "payment"
     __table_args__ = (
         sa.UniqueConstraint("organ_id", "receipt_no"),
         sa.CheckConstraint("paid_fen > 0", name="paid_is_positive"),
+        sa.CheckConstraint("purpose = 'FINE' OR surcharge_fen = 0 AND NOT cash", name="no_surcharge_on_gains"),
     )
     id: UUID = key()
     case_id: UUID = reference("enforcement_case.id", index=True)
     organ_id: UUID = reference("organ.id")
     decision_id: UUID = reference("decision.id")
+    purpose: PaymentPurpose = coded(PaymentPurpose)
     paid_fen: int = fen()
     surcharge_fen: int = Field(default=0, sa_column=sa.Column(sa.BigInteger, nullable=False))
     paid_at: datetime

@@ -4,6 +4,7 @@ from api.decisions.court_models import CourtStepKind
 from api.decisions.court_rules import TAKEN_UP
 from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import yuan
+from api.decisions.models import PaymentPurpose
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
 from api.law.laws import ACL, APL
@@ -13,6 +14,7 @@ from api.vocabulary import CaseProcedure, StaffRole
 
 OFFICER = (StaffRole.OFFICER,)
 OF_THE_COURT = TAKEN_UP | {CourtStepKind.TERMINATED}
+TO_THE_TREASURY = APL.article(74, paragraph=2, gist="罚款、没收的违法所得或者没收非法财物拍卖的款项，必须全部上缴国库")
 PERFORM = APL.article(66, paragraph=1, gist="当事人应当在处罚决定书载明的期限内予以履行")
 
 
@@ -74,19 +76,32 @@ def fined(case: AfterDecision) -> Gap | None:
     return Gap(Code.INVALID_TRANSITION, PERFORM, "决定没有罚款。")
 
 
+def gains_confiscated(case: AfterDecision) -> Gap | None:
+    """行政处罚法 (2021) 第七十四条第二款 – paid in are unlawful gains that the decision confiscates."""
+    if case.decided is None or case.decided.gains_fen:
+        return None
+    return Gap(Code.INVALID_TRANSITION, TO_THE_TREASURY, "决定没有没收违法所得。")
+
+
 def performed(case: AfterDecision) -> Gap | None:
-    """行政处罚法 (2021) 第六十六条、第七十二条 – the fine is paid in full, its surcharge included; a warning performs itself.
+    """行政处罚法 (2021) 第六十六条、第七十二条、第七十四条第二款 – (1) the fine is paid in full, its surcharge included; (2) the gains
+    confiscated are paid in; a warning performs itself.
 
     What is not performed is enforced by the court: that it has taken the matter up, or ended it, is as good.
     """
     if case.decided is None or case.court in OF_THE_COURT:
         return None
-    account = case.decided.account(case.on)
-    if account.settled:
+    if case.decided.performed(case.on):
         return None
-    owed = f"尚欠{yuan(account.owed_fen)}"
-    surcharge = f"（其中加处罚款按{yuan(account.surcharge_fen)}计）" if account.surcharge_fen else ""
-    return Gap(Code.INVALID_TRANSITION, PERFORM, f"{owed}{surcharge}。", ("罚款缴清的凭证",), OFFICER)
+    account, owed, missing = case.decided.account(case.on), [], []
+    if not account.settled:
+        surcharge = f"（其中加处罚款按{yuan(account.surcharge_fen)}计）" if account.surcharge_fen else ""
+        owed.append(f"尚欠{yuan(account.owed_fen)}{surcharge}")
+        missing.append("罚款缴清的凭证")
+    if case.decided.gains_owed_fen:
+        owed.append(f"没收的违法所得尚有{yuan(case.decided.gains_owed_fen)}未上缴")
+        missing.append("没收违法所得上缴的凭证")
+    return Gap(Code.INVALID_TRANSITION, PERFORM, f"{'；'.join(owed)}。", tuple(missing), OFFICER)
 
 
 def measures_ended(case: AfterDecision) -> Gap | None:
@@ -116,12 +131,18 @@ def paid_after_the_decision(payment: PaymentFacts) -> Gap | None:
 
 
 def not_overpaid(payment: PaymentFacts) -> Gap | None:
-    """行政处罚法 (2021) 第七十二条第一款第一项 – no more is taken than the fine and its surcharge by the day of payment."""
+    """行政处罚法 (2021) 第七十二条第一款第一项、第七十四条第二款 – no more is taken (1) than the fine and its surcharge by the day of
+    payment; (2) than the gains confiscated, on which no surcharge runs."""
     decision, paid = payment.case.decided, payment.paid
     if paid.fen <= 0:
         return Gap(Code.VALIDATION, detail="缴款数额（paidFen）应当大于零。")
     if decision is None:
         return None
+    if payment.purpose is PaymentPurpose.GAINS:
+        if paid.fen <= decision.gains_owed_fen:
+            return None
+        owed = yuan(decision.gains_owed_fen)
+        return Gap(Code.VALIDATION, TO_THE_TREASURY, f"缴款数额（paidFen）超过尚未上缴的违法所得{owed}。")
     # The last payment's day decides: an earlier one may be recorded after it.
     until = max([paid.on, *(each.on for each in decision.payments)])
     account = decision.account(until, paid)
@@ -138,7 +159,7 @@ def cash_only_if_allowed(payment: PaymentFacts) -> Gap | None:
     (1) where the fine is at most 100 yuan, or (2) where it would be hard to collect later – which is said and recorded.
     """
     decision = payment.case.decided
-    if not payment.cash or decision is None or payment.cash_reason:
+    if payment.purpose is not PaymentPurpose.FINE or not payment.cash or decision is None or payment.cash_reason:
         return None
     limit = CASH_FINE_LIMIT.value_on(decision.made_on)
     if (decision.fine_fen or 0) <= limit:
@@ -146,6 +167,13 @@ def cash_only_if_allowed(payment: PaymentFacts) -> Gap | None:
     basis = APL.article(68, gist="一百元以下罚款，或者不当场收缴事后难以执行的，执法人员可以当场收缴罚款")
     detail = f"罚款超过{yuan(limit)}，当场收缴应当说明不当场收缴事后难以执行的情形（cashReason）。"
     return Gap(Code.REASON_REQUIRED, basis, detail, ("事后难以执行的情形",), OFFICER)
+
+
+def gains_not_in_cash(payment: PaymentFacts) -> Gap | None:
+    """行政处罚法 (2021) 第六十八条、第七十四条第二款 – on the spot fines alone are collected: gains go to the treasury through the bank."""
+    if payment.purpose is not PaymentPurpose.GAINS or not payment.cash:
+        return None
+    return Gap(Code.VALIDATION, TO_THE_TREASURY, "没收的违法所得不得当场收缴（cash）。", ("银行的收款凭证",), OFFICER)
 
 
 def _on_the_spot(case: AfterDecision) -> bool:
@@ -157,10 +185,16 @@ FILE = APL.article(52, paragraph=3, gist="当场作出的行政处罚决定，�
 MAY_SERVE_DECISION: Gates[AfterDecision] = (decided, not_served, not_closed)
 MAY_FILE: Gates[AfterDecision] = (decided, not_filed, not_closed)
 MAY_BE_PAID: Gates[AfterDecision] = (decided, fined, served, not_closed)
-MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed)
+MAY_PAY_IN: Gates[AfterDecision] = (decided, gains_confiscated, served, not_closed)
+MAY_TAKE: Gates[PaymentFacts] = (paid_after_the_decision, not_overpaid, cash_only_if_allowed, gains_not_in_cash)
 NOTHING_HELD: Gates[AfterDecision] = (measures_ended, preserved_evidence_handled)
 MAY_CLOSE: Gates[AfterDecision] = (not_closed, decided, served, filed, performed, *NOTHING_HELD)
 MAY_CLOSE_GENERAL: Gates[AfterDecision] = (not_closed, decided_or_revoked, served, performed, *NOTHING_HELD)
+
+
+def gates_of_payment(purpose: PaymentPurpose) -> Gates[AfterDecision]:
+    """What must be there before money is received for a fine, or for the gains confiscated."""
+    return MAY_BE_PAID if purpose is PaymentPurpose.FINE else MAY_PAY_IN
 
 
 def gates_of_closing(procedure: CaseProcedure) -> Gates[AfterDecision]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from api.decisions.hearing_models import DischargeGround
-from api.decisions.models import StatementOutcome
+from api.decisions.models import PaymentPurpose, StatementOutcome
 from api.graph import Node
 from api.graph.enums import graphql_enum
 from api.graph.scalars import Fen
@@ -26,6 +26,12 @@ graphql_enum(
     StatementOutcome,
     "陈述申辩情况。What became of the party's right to state and defend.",
     {"HEARD": "已听取：the party was heard", "WAIVED": "放弃：the party waived the right"},
+)
+
+graphql_enum(
+    PaymentPurpose,
+    "缴款用途。What money was received for.",
+    {"FINE": "罚款：a fine and its surcharge", "GAINS": "没收的违法所得：unlawful gains confiscated"},
 )
 
 LazyDocument = Annotated["Document", strawberry.lazy("api.papers.types")]
@@ -59,6 +65,14 @@ class Remedy:
     sue_by_note: str | None = strawberry.field(description="起诉期限的说明")
 
 
+@strawberry.type(description="没收。What a penalty confiscates (行政处罚法第九条第二项).")
+class Confiscation:
+    """What is confiscated, in fen; both are null where nothing is."""
+
+    value_fen: Fen | None = strawberry.field(description="没收的违法所得、非法财物的价值（分）")
+    gains_fen: Fen | None = strawberry.field(description="其中应当上缴的违法所得（分）")
+
+
 @strawberry.type(description="不予处罚。Why no penalty was imposed.")
 class Discharge:
     """A discharge; both are null where a penalty was imposed."""
@@ -76,6 +90,7 @@ class Decision(Node):
     made_at: datetime = strawberry.field(description="作出时间")
     kinds: list[PenaltyKind] = strawberry.field(description="处罚种类")
     fine_fen: Fen | None = strawberry.field(description="罚款数额")
+    confiscation: Confiscation | None = strawberry.field(description="没收；没有没收的为空")
     order_text: str | None = strawberry.field(description="责令的内容")
     pay_by: date | None = strawberry.field(description="缴款的最后一日")
     granted: bool | None = strawberry.field(description="是否准予许可")
@@ -107,6 +122,7 @@ class Decision(Node):
 class Payment(Node):
     """A payment."""
 
+    purpose: PaymentPurpose = strawberry.field(description="缴款用途")
     paid_fen: Fen = strawberry.field(description="缴款数额")
     surcharge_fen: Fen = strawberry.field(description="其中加处罚款")
     paid_at: datetime = strawberry.field(description="缴款时间")

@@ -11,7 +11,7 @@ from api.calendar.working_days import Calendar
 from api.cases.models import Case, CaseOfficer, CaseParty, Dossier, DossierKind, Party
 from api.clocks import legal_day
 from api.database import Database, WriteSession
-from api.decisions.models import CaseClosing, Decision, Payment
+from api.decisions.models import CaseClosing, Decision, Payment, PaymentPurpose
 from api.exchange.catalogues import load_catalogues
 from api.exchange.identifiers import world_id, world_ids
 from api.exchange.insertion import Progress, insert_missing, silent
@@ -127,6 +127,7 @@ def _decision_rows(case: Entry, events: list[Event]) -> list[SQLModel]:
     if paid := case["performance"]:
         rows.append(
             Payment(
+                purpose=PaymentPurpose.FINE,
                 id=world_id(f"{case['id']}/payment"), case_id=case_id, organ_id=organ_id, decision_id=decision_id,
                 paid_fen=paid["paidFen"], paid_at=instant(paid["paidAt"]), receipt_no=paid["receiptNo"],
                 actor=by[TimelineEventKind.PAYMENT_RECEIVED].actors[0],

@@ -48,7 +48,7 @@ from api.decisions.hearing_rules import (
 )
 from api.decisions.instalment_rules import MAY_REVOKE
 from api.decisions.limits import fine_in_statutory_range, proposal_is_whole
-from api.decisions.performance import MAY_BE_PAID, MAY_CLOSE_GENERAL, MAY_SERVE_DECISION
+from api.decisions.performance import MAY_BE_PAID, MAY_CLOSE_GENERAL, MAY_PAY_IN, MAY_SERVE_DECISION
 from api.law.gates import Gap, Gates, gaps_of
 from api.registry.rules import officers_qualified, two_officers
 from api.vocabulary import StaffRole
@@ -118,6 +118,15 @@ def serving(case: GeneralCase) -> tuple[Gap, ...] | None:
     if not unserved(case.after):
         return None
     return (*gaps_of(OFFICERS_MAY_ACT, case.way), *gaps_of(MAY_SERVE_DECISION, case.after))
+
+
+def paying(case: GeneralCase) -> tuple[Gap, ...] | None:
+    """Money is received for the fine as long as something of it is owed, then for the gains confiscated."""
+    if owing(case.after):
+        return gaps_of(MAY_BE_PAID, case.after)
+    if decided(case.after) and case.after.decided is not None and case.after.decided.gains_owed_fen:
+        return gaps_of(MAY_PAY_IN, case.after)
+    return None
 
 
 def holding(case: GeneralCase) -> tuple[Gap, ...] | None:
@@ -227,7 +236,7 @@ GENERAL: tuple[GeneralStep, ...] = (
     GeneralStep("decideCase", "作出行政处罚决定", LEADER, of_what_is_proposed(MAY_DECIDE, examined)),
     GeneralStep("decideNoPenalty", "不予行政处罚", LEADER, about_the_penalty(MAY_DISCHARGE, examined)),
     GeneralStep("serveDocument", "送达决定书", OFFICER, serving),
-    GeneralStep("recordPayment", "登记缴款", (*OFFICER, StaffRole.UNIT_HEAD), after_it(MAY_BE_PAID, owing)),
+    GeneralStep("recordPayment", "登记缴款", (*OFFICER, StaffRole.UNIT_HEAD), paying),
     GeneralStep("approveInstalments", "准予延期、分期缴纳", LEADER, after_it(MAY_BE_PAID, owing)),
     GeneralStep("revokeDecision", "撤销决定", LEADER, after_it(MAY_REVOKE, decided)),
     GeneralStep("closeCase", "结案", HEADS, after_it(MAY_CLOSE_GENERAL, to_be_closed)),

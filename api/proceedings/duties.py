@@ -51,11 +51,12 @@ async def _of_penalty(
     received = await served_on(session, decision.document_id)
     gone = remedies.undone or (await session.execute(revoked)).scalar_one_or_none() is not None
     decided = None if gone else await decided_of(session, case.id)
-    only_money = set(decision.kinds) <= {PenaltyKind.FINE, PenaltyKind.WARNING}
+    only_money = set(decision.kinds) <= {PenaltyKind.FINE, PenaltyKind.WARNING, PenaltyKind.CONFISCATE_GAINS}
     account = decided.account(on) if decided is not None and decision.fine_fen else None
+    money = bool(decided is not None and (decided.fine_fen or decided.gains_fen))
     due_on = decided.pay_by if decided is not None and decision.fine_fen else (decision.pay_by or received)
     duty = Duty(
-        decision.number, received, due_on, performed=account is not None and only_money and account.settled,
+        decision.number, received, due_on, performed=decided is not None and only_money and money and decided.performed(on),
         stayed=remedies.stayed, revoked=gone, owed_fen=account.owed_fen if account else None,
         surcharge_fen=account.owed_surcharge_fen if account else 0,
     )  # fmt: skip

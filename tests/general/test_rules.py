@@ -43,6 +43,7 @@ from tests.worlds.county import instant
 NOTICE, HEAVIER, OUT, HEARING = "NOTICE_REQUIRED", "HEAVIER_AFTER_DEFENCE", "FINE_OUT_OF_RANGE", "HEARING_REQUIRED"
 TOGETHER, ORDER, REVIEW = "COLLECTIVE_DISCUSSION_REQUIRED", "INVALID_TRANSITION", "LEGAL_REVIEW_REQUIRED"
 NATURAL, TRADER, LEGAL = PartyKind.NATURAL_PERSON, PartyKind.SOLE_TRADER, PartyKind.LEGAL_PERSON
+GAINS, GOODS = PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS
 
 
 def codes(gates: Gates[Any], facts: Any) -> list[str]:
@@ -228,6 +229,12 @@ def test_no_reason_leaves_the_statutory_range() -> None:
         ("goods with their value", Proposal((PenaltyKind.CONFISCATE_GOODS,), confiscated_fen=100), None),
         ("goods without", Proposal((PenaltyKind.CONFISCATE_GOODS,)), "VALIDATION"),
         ("a value, and nothing confiscated", replace(fine(50_000), confiscated_fen=100), "VALIDATION"),
+        ("gains with their value", Proposal((GAINS,), confiscated_fen=100), None),
+        ("gains alone, told apart", Proposal((GAINS,), confiscated_fen=100, gains_fen=100), "VALIDATION"),
+        ("gains and goods, told apart", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=99), None),
+        ("gains and goods, not told apart", Proposal((GAINS, GOODS), confiscated_fen=100), "VALIDATION"),
+        ("nothing left for the goods", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=100), "VALIDATION"),
+        ("nothing left for the gains", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=0), "VALIDATION"),
     ],
 )
 def test_what_is_confiscated_has_its_value(why: str, proposal: Proposal, code: str | None) -> None:

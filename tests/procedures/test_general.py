@@ -61,6 +61,9 @@ ALWAYS = ["orderRectification", "suspendInvestigation", "transferCase", "cancelF
         ("paid", whole(DECIDED, PENALTY, DecidedCase(
             day("06-08"), CaseProcedure.GENERAL, decision(500, served_on=day("06-04"), pay_by=day("06-19"),
             payments=(Paid(day("06-05"), 50_000),)), False)), ["revokeDecision", "closeCase"]),
+        ("the fine paid, the gains not", whole(DECIDED, PENALTY, DecidedCase(
+            day("06-08"), CaseProcedure.GENERAL, decision(500, served_on=day("06-04"), pay_by=day("06-19"),
+            payments=(Paid(day("06-05"), 50_000),), gains_fen=1), False)), ["recordPayment", "revokeDecision"]),
         ("transferred", whole(way(ended=TimelineEventKind.CASE_TRANSFERRED)), []),
     ],
 )  # fmt: skip

@@ -63,6 +63,6 @@ async def _form(tx: WriteSession, case_id: UUID, document_id: UUID | None) -> Do
 
 def _performance(case: DecidedCase) -> ExecutionStatus:
     """How the decision stands: performed, else in the hands of the court, or ended there."""
-    if case.decided is None or case.decided.account(case.on).settled or case.court is None:
+    if case.decided is None or case.decided.performed(case.on) or case.court is None:
         return ExecutionStatus.PERFORMED
     return ExecutionStatus.TERMINATED if case.court is CourtStepKind.TERMINATED else ExecutionStatus.COURT_APPLIED

@@ -52,7 +52,9 @@ async def require_may_decide(
     found = await lock_case(tx, case_id, by=None, at=at)
     last = await weighed(tx, case_id)
     proposal = Proposal(
-        tuple(kinds), fine_fen, *((last.band, last.mitigation, last.confiscated_fen, last.deviation) if last else ())
+        tuple(kinds),
+        fine_fen,
+        *((last.band, last.mitigation, last.confiscated_fen, last.deviation, last.gains_fen) if last else ()),
     )
     require(MAY_DECIDE, await general_facts(tx, found, proposal, on=legal_day(at)))
 
@@ -136,7 +138,8 @@ async def _decision(
     """The fact row. Its last days to pay and to seek a remedy run from its receipt: they are limits that its service starts."""
     if document.number is None:
         raise refuse(Code.INVALID_TRANSITION, "决定书没有文号。")
-    confiscated: Json | None = {"valueFen": proposal.confiscated_fen} if proposal.confiscated_fen else None
+    value, gains = proposal.confiscated_fen, proposal.gains_due_fen
+    confiscated: Json | None = {"valueFen": value, "gainsFen": gains} if value else None
     organ = await tx.get_one(Organ, found.case.organ_id)
     return Decision(
         case_id=found.case.id, organ_id=found.case.organ_id, document_id=document.id, number=document.number,

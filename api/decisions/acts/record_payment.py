@@ -1,4 +1,4 @@
-"""Payment of a fine (缴纳罚款): money received, its receipt, and what is still owed."""
+"""Payment (缴款) of a fine, or of the unlawful gains confiscated: money received, its receipt, and what is still owed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +14,8 @@ from api.database import WriteSession
 from api.decisions.facts import AfterDecision, PaymentFacts
 from api.decisions.fines import Paid, yuan
 from api.decisions.gathering import OpenCase, after_decision, decision_in_force, locked_any_case
-from api.decisions.models import Payment
-from api.decisions.performance import MAY_BE_PAID, MAY_TAKE
+from api.decisions.models import Payment, PaymentPurpose
+from api.decisions.performance import MAY_TAKE, gates_of_payment
 from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
@@ -35,12 +35,13 @@ class Receipt:
     payer: str
     cash: bool = False
     cash_reason: str | None = None
+    purpose: PaymentPurpose = PaymentPurpose.FINE
 
 
 async def record_payment(tx: WriteSession, case_id: UUID, receipt: Receipt, *, by: Actor, at: LegalTime) -> Payment:
-    """Record a payment 缴款 (行政处罚法 第六十七条至第七十二条). What pays in full meets the time to pay.
+    """Record a payment 缴款 (行政处罚法 第六十七条至第七十四条). What pays a fine in full meets the time to pay.
 
-    Raises Refused with every gap of MAY_BE_PAID, then of MAY_TAKE; CONFLICT for a receipt number used before; VALIDATION;
+    Raises Refused with every gap of MAY_BE_PAID or, for gains, of MAY_PAY_IN, then of MAY_TAKE; CONFLICT for a receipt number used before; VALIDATION;
     FORBIDDEN for anybody but the case's officers and the head of its unit.
     """
     found = await locked_any_case(tx, case_id, by=by, at=at)
@@ -49,21 +50,21 @@ async def record_payment(tx: WriteSession, case_id: UUID, receipt: Receipt, *, b
         if not text.strip():
             raise refuse(Code.VALIDATION, f"{label}不能为空。", missing=(label,))
     facts, paid_on = await after_decision(tx, found.case, on=legal_day(at)), legal_day(receipt.paid_at)
-    require(MAY_BE_PAID, facts)
+    require(gates_of_payment(receipt.purpose), facts)
     paid = Paid(paid_on, receipt.paid_fen)
     reason = (receipt.cash_reason or "").strip() or None
-    require(MAY_TAKE, PaymentFacts(facts, paid, receipt.cash, reason))
+    require(MAY_TAKE, PaymentFacts(facts, paid, receipt.cash, reason, receipt.purpose))
     payment = await _keep(tx, found.case, facts, receipt, by)
     event = await record(
         tx, TimelineEventKind.PAYMENT_RECEIVED, owner_id=case_id, organ_id=payment.organ_id, by=[by], at=at,
-        text=f"{'当场收缴' if receipt.cash else '到银行缴纳'}{yuan(receipt.paid_fen)}",
+        text=f"{_manner(receipt)}{yuan(receipt.paid_fen)}",
         particulars={
             "payer": receipt.payer.strip(), "receiptNo": payment.receipt_no, "paidAt": receipt.paid_at,
-            "paidFen": payment.paid_fen, "surchargeFen": payment.surcharge_fen, "cash": receipt.cash, "cashReason": reason,
+            "paidFen": payment.paid_fen, "surchargeFen": payment.surcharge_fen, "cash": receipt.cash, "cashReason": reason, "purpose": receipt.purpose,
         },
     )  # fmt: skip
-    decided = facts.decided
-    if decided is not None and decided.account(facts.on, paid).settled:
+    decided, of_the_fine = facts.decided, receipt.purpose is PaymentPurpose.FINE
+    if of_the_fine and decided is not None and decided.account(facts.on, paid).settled:
         await deadlines.meet(tx, case_id, "PAY_FINE", event, paid_on)
     if receipt.cash:
         await deadlines.start(
@@ -79,15 +80,23 @@ def _require_concerned(found: OpenCase, by: Actor) -> None:
         raise refuse(Code.FORBIDDEN, "只有本案执法人员或者承办机构负责人可以登记缴款。")
 
 
+def _manner(receipt: Receipt) -> str:
+    """How the money came, in the words of the timeline."""
+    if receipt.purpose is PaymentPurpose.GAINS:
+        return "上缴没收的违法所得"
+    return "当场收缴" if receipt.cash else "到银行缴纳"
+
+
 async def _keep(tx: WriteSession, case: Case, facts: AfterDecision, receipt: Receipt, by: Actor) -> Payment:
-    """The fact row: what exceeds the fine pays its surcharge. Raises Refused CONFLICT for a receipt number used before."""
+    """The fact row: what exceeds the fine pays its surcharge, on gains there is none. Raises Refused CONFLICT for a receipt number used before."""
     decision = await decision_in_force(tx, case.id)
-    assert decision is not None, "MAY_BE_PAID asks for a decision"
+    assert decision is not None, "its gates ask for a decision"
     before = sum(paid.fen for paid in facts.decided.payments) if facts.decided else 0
     fine = decision.fine_fen or 0
+    surcharge = max(0, before + receipt.paid_fen - fine) - max(0, before - fine)
     payment = Payment(
-        case_id=case.id, organ_id=case.organ_id, decision_id=decision.id, paid_fen=receipt.paid_fen,
-        surcharge_fen=max(0, before + receipt.paid_fen - fine) - max(0, before - fine), paid_at=receipt.paid_at,
+        case_id=case.id, organ_id=case.organ_id, decision_id=decision.id, purpose=receipt.purpose,
+        paid_fen=receipt.paid_fen, surcharge_fen=surcharge if receipt.purpose is PaymentPurpose.FINE else 0, paid_at=receipt.paid_at,
         receipt_no=receipt.number.strip(), cash=receipt.cash, actor=by.snapshot(),
     )  # fmt: skip
     try:

@@ -48,6 +48,9 @@ class GeneralProposalInput:
     kinds: list[PenaltyKind] = strawberry.field(description="处罚种类")
     fine_fen: Fen | None = strawberry.field(default=None, description="罚款数额（分）")
     confiscated_fen: Fen | None = strawberry.field(default=None, description="没收的违法所得、非法财物的价值（分）")
+    gains_fen: Fen | None = strawberry.field(
+        default=None, description="其中违法所得的数额（分）；既没收违法所得又没收非法财物的必填"
+    )
     band: str | None = strawberry.field(default=None, description="裁量档次；有已公布的裁量基准的必填")
     mitigation: str | None = strawberry.field(default=None, description="减轻处罚的法定情形；罚款低于法定最低额的必填")
     deviation: str | None = strawberry.field(default=None, description="超出所选裁量档次的理由；仍在法定幅度之内")
@@ -94,8 +97,9 @@ class InstalmentInput:
 def general_proposal_of(given: GeneralProposalInput) -> Proposal:
     """The penalty that an input describes."""
     return Proposal(
-        tuple(given.kinds), given.fine_fen, given.band, given.mitigation, given.confiscated_fen, given.deviation
-    )
+        tuple(given.kinds), given.fine_fen, given.band, given.mitigation, given.confiscated_fen, given.deviation,
+        given.gains_fen,
+    )  # fmt: skip
 
 
 def handing_of(given: HandingInput) -> acts.Handing:

@@ -1,4 +1,4 @@
-"""recordPayment: money received for a fine."""
+"""recordPayment: money received for a fine, or for the unlawful gains confiscated."""
 
 from datetime import datetime
 from typing import Annotated, TypeAlias
@@ -13,6 +13,7 @@ from api.cases.types import Case
 from api.clocks import LegalTime
 from api.database import WriteSession
 from api.decisions import acts
+from api.decisions.models import PaymentPurpose
 from api.decisions.types import Payment
 from api.graph import reread
 from api.graph.refusals import Refusal
@@ -32,6 +33,9 @@ class RecordPaymentInput:
     cash_reason: str | None = strawberry.field(
         default=None, description="不当场收缴事后难以执行的情形；当场收缴一百元以上罚款的必填"
     )
+    purpose: PaymentPurpose = strawberry.field(
+        default=PaymentPurpose.FINE, description="缴款用途：罚款（默认），或者上缴没收的违法所得"
+    )
     idempotency_key: str | None = strawberry.field(default=None, description="幂等键：重复提交只办理一次")
 
 
@@ -49,7 +53,7 @@ RecordPaymentResult: TypeAlias = Annotated[RecordPaymentPayload | Refusal, straw
 
 
 @strawberry.mutation(
-    description="登记缴款（行政处罚法第六十七条至第七十二条）：逾期每日加处百分之三，不超过罚款数额；不得多收。"
+    description="登记缴款（行政处罚法第六十七条至第七十二条）：逾期每日加处百分之三，不超过罚款数额；没收的违法所得不加处；不得多收。"
 )
 async def record_payment(info: ActInfo, input: RecordPaymentInput) -> RecordPaymentResult:
     """Record the payment."""
@@ -57,7 +61,7 @@ async def record_payment(info: ActInfo, input: RecordPaymentInput) -> RecordPaym
     async def act(tx: WriteSession, by: Actor, at: LegalTime) -> RecordPaymentPayload:
         receipt = acts.Receipt(
             paid_fen=input.paid_fen, paid_at=input.paid_at, number=input.receipt_no, payer=input.payer, cash=input.cash,
-            cash_reason=input.cash_reason,
+            cash_reason=input.cash_reason, purpose=input.purpose,
         )  # fmt: skip
         payment = await acts.record_payment(tx, key_of("case", input.case_id), receipt, by=by, at=at)
         return RecordPaymentPayload(payment_id=payment.id, case_id=payment.case_id)

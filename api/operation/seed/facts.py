@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from api.clocks import legal_day
+from api.decisions.models import PaymentPurpose
 from api.operation.seed.chance import Chance
 from api.operation.seed.registry import Person
 from api.operation.seed.sheets import CaseSheets
@@ -76,6 +77,7 @@ def _payment(sheets: CaseSheets, chance: Chance, case: "Proceeding", _: UUID | N
         case.id,
         case.organ.id,
         case.decision_id,
+        PaymentPurpose.FINE,
         case.fine_fen,
         0,
         case.at,

@@ -52,7 +52,7 @@ class CaseSheets:
         self.statements = _sheet("statement", "id case_id organ_id outcome speaker content adopted at actor")
         self.filings = _sheet("organ_filing", "id case_id organ_id document_id filed_on at actor")
         self.payments = _sheet(
-            "payment", "id case_id organ_id decision_id paid_fen surcharge_fen paid_at receipt_no cash actor"
+            "payment", "id case_id organ_id decision_id purpose paid_fen surcharge_fen paid_at receipt_no cash actor"
         )
         self.closings = _sheet("case_closing", "id case_id organ_id performance reason closed_on at actor")
 

@@ -100,7 +100,9 @@ async def _refund_due(tx: WriteSession, found: Open, result: Result) -> int:
     if decided is None:
         return 0
     paid = sum(each.fen for each in decided.payments)
-    return paid if result.result in UNDOING else max(0, paid - (result.amount_fen or 0))
+    if result.result in UNDOING:
+        return paid + decided.gains_paid_fen
+    return max(0, paid - (result.amount_fen or 0))
 
 
 async def _settle(tx: WriteSession, found: Open, event: Event, result: Result, on: date) -> None:
