@@ -77,7 +77,7 @@ def _payment(sheets: CaseSheets, chance: Chance, case: "Proceeding", _: UUID | N
         case.id,
         case.organ.id,
         case.decision_id,
-        PaymentPurpose.FINE,
+        PaymentPurpose.FINE.value,
         case.fine_fen,
         0,
         case.at,
