@@ -129,7 +129,7 @@ def _bind_case(bindings: Bindings) -> None:
         statements=many(decisions.Statement.case_id, order=(decisions.Statement.at,)),
         payments=many(decisions.Payment.case_id, order=(decisions.Payment.paid_at,)),
         organ_filing=one(models.Case.id, decisions.OrganFiling.case_id),
-        closing=one(models.Case.id, decisions.CaseClosing.case_id),
+        closing=first(decisions.CaseClosing.case_id, order=(descending(decisions.CaseClosing.at),)),
         reviews=many(reviews.Review.case_id, order=(reviews.Review.submitted_at,)),
         major_flags=many(reviews.MajorFlag.case_id, order=(reviews.MajorFlag.at,)),
         major_evaluations=many(reviews.MajorEvaluation.case_id, order=(reviews.MajorEvaluation.at,)),

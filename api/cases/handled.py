@@ -19,7 +19,8 @@ from api.cases.recusal_rules import MAY_CHANGE_OFFICERS, MAY_DECIDE_RECUSAL, Cha
 from api.cases.standings import standings_of
 from api.clocks import LegalTime, legal_day
 from api.database import WriteSession
-from api.decisions.models import CaseClosing, Decision
+from api.decisions.gathering import closed
+from api.decisions.models import Decision
 from api.inspections.models import InspectionResult, InspectionVisit
 from api.law.gates import Gates
 from api.ledger.models import Event
@@ -132,11 +133,8 @@ async def _settled(tx: WriteSession, case_id: UUID) -> bool:
 
 async def _over(tx: WriteSession, case_id: UUID) -> bool:
     """A penalty case is over when it was closed, or ended without a decision."""
-    return await _any(
-        tx,
-        sa.exists().where(col(CaseClosing.case_id) == case_id),
-        sa.exists().where(col(Event.owner_id) == case_id, col(Event.kind).in_(ENDS)),
-    )
+    ended = sa.exists().where(col(Event.owner_id) == case_id, col(Event.kind).in_(ENDS))
+    return await closed(tx, case_id) or await _any(tx, ended)
 
 
 async def _any(tx: WriteSession, *found: sa.Exists) -> bool:

@@ -102,7 +102,7 @@ def _after(progress: Progress, event: Happened) -> Progress:
         case K.DECISION_REVOKED:
             return replace(progress, decided_on=None, revoked_on=event.on)
         case K.REMEDY_RESULT if _undone(event.particulars):
-            return replace(progress, decided_on=None, revoked_on=event.on)
+            return replace(progress, decided_on=None, revoked_on=event.on, closed_on=None)
         case K.CASE_CLOSED:
             return replace(progress, closed_on=event.on)
         case K.FILING_REFUSED | K.CASE_TRANSFERRED | K.FILING_CANCELLED:

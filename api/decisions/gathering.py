@@ -124,7 +124,6 @@ async def case_facts(
     told = told_proposal(discretion)
     owners = _owners(case)
     matter = await session.get_one(Matter, case.matter_id)
-    closing = select(CaseClosing.id).where(col(CaseClosing.case_id) == case.id)
     return SpotCaseFacts(
         acting=await acting_officers(
             session, [officer.id for officer in found.officers], organ_id=case.organ_id,
@@ -142,7 +141,7 @@ async def case_facts(
         statement=await _latest_statement(session, case.id),
         earlier_fines=await records.earlier_fines(session, found.party.id, matter.code, but=case.id),
         decided=await decided_of(session, case.id),
-        closed=(await session.execute(closing)).scalar_one_or_none() is not None,
+        closed=await closed(session, case.id),
         open_measures=len(await measures_in_force(session, owners)),
         open_preservations=len(await not_dealt_with(session, owners)),
         standings=await standings_of(session, *owners),
@@ -252,13 +251,21 @@ async def decision_in_force(session: AsyncSession, case_id: UUID) -> Decision | 
     return (await session.execute(query)).scalar_one_or_none()
 
 
+async def closed(session: AsyncSession, case_id: UUID) -> bool:
+    """Whether the case is closed 结案: a decision that was taken away afterwards opened it again (行政复议法 第六十四条)."""
+    opened = sa.exists().where(
+        col(DecisionRevocation.case_id) == case_id, col(DecisionRevocation.at) > col(CaseClosing.at)
+    )
+    closings = select(CaseClosing.id).where(col(CaseClosing.case_id) == case_id, ~opened)
+    return (await session.execute(closings.limit(1))).scalar_one_or_none() is not None
+
+
 async def after_decision(session: AsyncSession, case: Case, *, on: date) -> DecidedCase:
     """A case of any procedure as its service, payment and closing ask about it."""
-    closing = select(CaseClosing.id).where(col(CaseClosing.case_id) == case.id)
     revoked = select(DecisionRevocation.id).where(col(DecisionRevocation.case_id) == case.id).limit(1)
     return DecidedCase(
         on, case.procedure, await decided_of(session, case.id),
-        (await session.execute(closing)).scalar_one_or_none() is not None,
+        await closed(session, case.id),
         (await session.execute(revoked)).scalar_one_or_none() is not None, await _court(session, case.id),
         len(await measures_in_force(session, _owners(case))), len(await not_dealt_with(session, _owners(case))),
     )  # fmt: skip

@@ -107,11 +107,14 @@ class Payment(SQLModel, table=True):
 
 
 class CaseClosing(SQLModel, table=True):
-    """结案: a case closed, why it may be, and the approval form, which the general procedure asks for."""
+    """结案: a case closed, why it may be, and the approval form, which the general procedure asks for.
+
+    A decision that is taken away afterwards opens the case again; it may then be closed anew.
+    """
 
     __tablename__ = "case_closing"
     id: UUID = key()
-    case_id: UUID = reference("enforcement_case.id", unique=True)
+    case_id: UUID = reference("enforcement_case.id", index=True)
     organ_id: UUID = reference("organ.id")
     performance: ExecutionStatus = coded(ExecutionStatus)
     reason: str

@@ -169,6 +169,8 @@ def test_progress_follows_the_events() -> None:
     for result, undone in (("REDO", True), ("REVOKED", True), ("INVALID", True), ("CHANGED", False), ("UPHELD", False)):
         contested = happened(K.DECISION_MADE, K.REMEDY_RESULT, result=result)
         assert (contested.decided_on is None) is undone, result
+        closed = happened(K.DECISION_MADE, K.CASE_CLOSED, K.REMEDY_RESULT, result=result)
+        assert closed.over is not undone, result
     assert happened(K.DECISION_MADE, K.REMEDY_RESULT).decided_on, "an imported event may have kept nothing"
     assert happened(K.CASE_TRANSFERRED).over
 
