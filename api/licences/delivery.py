@@ -20,6 +20,8 @@ class Delivery:
     place: str = "线上"
     signed_by: str | None = None
     refusal_note: str | None = None
+    witness_ids: tuple[UUID, ...] = ()
+    recording_ref: str | None = None
 
 
 async def deliver(
@@ -30,6 +32,7 @@ async def deliver(
     service = await serve(
         tx, document, method=delivery.method, recipient_id=recipient_id, signed_by=delivery.signed_by,
         servers=[by, *others], place=delivery.place, at=at, refusal_note=delivery.refusal_note,
+        witness_ids=delivery.witness_ids, recording_ref=delivery.recording_ref,
     )  # fmt: skip
     await tx.flush()
     return service

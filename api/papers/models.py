@@ -150,6 +150,7 @@ class Service(SQLModel, table=True):
     place: str
     witness_ids: list[UUID] = ids()
     refusal_note: str | None = None
+    recording_ref: str | None = None
     announcement: Json | None = document(null=True)
     receipt_document_id: UUID | None = reference("document.id", null=True)
 

@@ -26,12 +26,12 @@ ANNOUNCED = CPL.article(95, gist="自发出公告之日起经过三十日视为�
 async def serve(
     tx: WriteSession, document: Document, *, method: ServiceMethod, recipient_id: UUID, signed_by: str | None,
     servers: Sequence[Actor], place: str, at: LegalTime, refusal_note: str | None = None,
-    witness_ids: Sequence[UUID] = (), announcement: Json | None = None,
+    witness_ids: Sequence[UUID] = (), announcement: Json | None = None, recording_ref: str | None = None,
 ) -> Service:  # fmt: skip
     """Record that a complete document was served. The act that serves writes the event.
 
     Raises Refused: INVALID_TRANSITION (draft, not fully signed, void), TWO_OFFICERS_REQUIRED, CONSENT_REQUIRED (I25),
-    VALIDATION (left at the address without a note, announced without its term or for less than thirty days), NOT_FOUND (recipient).
+    VALIDATION (left at the address without a note or a proof, announced without its term or for less than thirty days), NOT_FOUND (recipient).
     """
     await require_in_force(tx, document)
     recipient = await tx.get(Party, recipient_id)
@@ -43,6 +43,7 @@ async def serve(
             _two_servers(method, servers),
             _consent(method, recipient),
             _note(method, signed_by, refusal_note),
+            _attested(method, witness_ids, recording_ref),
             _announced(method, announcement),
         )
         if gap
@@ -52,7 +53,7 @@ async def serve(
     service = Service(
         document_id=document.id, organ_id=document.organ_id, method=method, served_at=at, recipient_id=recipient_id,
         signed_by=signed_by, server_ids=[server.id for server in servers], place=place, witness_ids=list(witness_ids),
-        refusal_note=refusal_note, announcement=announcement,
+        refusal_note=refusal_note, recording_ref=recording_ref, announcement=announcement,
     )  # fmt: skip
     tx.add(service)
     return service
@@ -80,6 +81,16 @@ def _note(method: ServiceMethod, signed_by: str | None, refusal_note: str | None
     if method is ServiceMethod.DIRECT and not (signed_by or "").strip():
         return Gap(Code.VALIDATION, LEFT, "直接送达应当由受送达人签收。", ("签收人",), (StaffRole.OFFICER,))
     return None
+
+
+def _attested(method: ServiceMethod, witness_ids: Sequence[UUID], recording_ref: str | None) -> Gap | None:
+    """民事诉讼法第八十九条 – a document is left at the address (1) before a witness, or (2) while photographs or a video are taken."""
+    if method is not ServiceMethod.LEFT or witness_ids or (recording_ref or "").strip():
+        return None
+    missing = ("见证人（witnessIds），或者拍照、录像的编号（recordingRef）",)
+    return Gap(
+        Code.VALIDATION, LEFT, "留置送达应当有见证人到场，或者以拍照、录像记录送达过程。", missing, (StaffRole.OFFICER,)
+    )
 
 
 def _announced(method: ServiceMethod, announcement: Json | None) -> Gap | None:

@@ -83,6 +83,7 @@ class DocumentService(Node):
     servers: list[Annotated["Officer", strawberry.lazy("api.registry.types")]] = strawberry.field(description="送达人")
     place: str = strawberry.field(description="送达地点")
     refusal_note: str | None = strawberry.field(description="拒收情况记录")
+    recording_ref: str | None = strawberry.field(description="送达过程拍照、录像的编号")
     receipt_document: Annotated["Document", strawberry.lazy("api.papers.types")] | None = strawberry.field(
         description="送达回证"
     )

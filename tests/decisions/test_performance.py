@@ -90,11 +90,22 @@ async def test_who_serves_whom_and_how(county: Database) -> None:
         await handed_over(county, document_id, party="p-05")
     with refused("VALIDATION"):
         await handed_over(county, document_id, signed_by=None)
-    with refused("REASON_REQUIRED"):
+    with refused("REASON_REQUIRED", "VALIDATION"):
         await handed_over(county, document_id, method=ServiceMethod.LEFT, signed_by=None)
     with refused("CONSENT_REQUIRED"):
         await handed_over(county, document_id, method=ServiceMethod.ELECTRONIC)
-    await handed_over(county, document_id, method=ServiceMethod.LEFT, signed_by=None, refusal_note="拒绝签收，已录像")
+    with refused("VALIDATION", saying="见证人"):
+        await handed_over(
+            county, document_id, method=ServiceMethod.LEFT, signed_by=None, refusal_note="拒绝签收，已录像"
+        )
+    await handed_over(
+        county,
+        document_id,
+        method=ServiceMethod.LEFT,
+        signed_by=None,
+        refusal_note="拒绝签收，已录像",
+        recording_ref="LX-1",
+    )
     async with county.read() as session:
         service = (await session.execute(select(Service).where(col(Service.document_id) == document_id))).scalar_one()
     assert (service.method, service.refusal_note) == (ServiceMethod.LEFT, "拒绝签收，已录像")

@@ -145,8 +145,8 @@ async def test_a_notice_left_at_the_address_needs_its_note(county: Database) -> 
             )
 
     assert await codes_of(leave(acts.Handover())) == [Code.VALIDATION]
-    assert await codes_of(leave(acts.Handover(ServiceMethod.LEFT))) == [Code.REASON_REQUIRED]
-    await leave(acts.Handover(ServiceMethod.LEFT, refusal_note="当事人拒收，全程录像"))
+    assert await codes_of(leave(acts.Handover(ServiceMethod.LEFT))) == [Code.REASON_REQUIRED, Code.VALIDATION]
+    await leave(acts.Handover(ServiceMethod.LEFT, refusal_note="当事人拒收，全程录像", recording_ref="LX-0509-01"))
 
 
 async def test_the_record_of_the_inspection_may_carry_its_form(county: Database) -> None:

@@ -18,6 +18,7 @@ from tests.worlds.desk import NOON, Desk
 pytestmark = pytest.mark.database
 M = ServiceMethod
 ANNOUNCED = {"from": "2026-05-09", "until": "2026-06-08", "media": "政府门户网站"}
+LEFT = {"method": M.LEFT, "signed_by": None, "refusal_note": "拒绝签收", "recording_ref": "LX-0509-01"}
 SHORT = ANNOUNCED | {"until": "2026-06-07"}
 
 CASES: list[tuple[str, dict[str, Any], list[Code]]] = [
@@ -27,9 +28,12 @@ CASES: list[tuple[str, dict[str, Any], list[Code]]] = [
     ("handed over, nobody signed", {"signed_by": " "}, [Code.VALIDATION]),
     ("by one and nobody signed: both gaps", {"servers": 1, "signed_by": None},
      [Code.TWO_OFFICERS_REQUIRED, Code.VALIDATION]),
-    ("left there with a note", {"method": M.LEFT, "signed_by": None, "refusal_note": "拒绝签收，全程录像"}, []),
-    ("left there without", {"method": M.LEFT, "signed_by": None}, [Code.REASON_REQUIRED]),
-    ("left there by one", {"method": M.LEFT, "refusal_note": "拒绝签收", "servers": 1}, [Code.TWO_OFFICERS_REQUIRED]),
+    ("left there with a note, recorded", LEFT, []),
+    ("left there before a witness", LEFT | {"recording_ref": None, "witness_ids": [of("p-05")]}, []),
+    ("left there, neither seen nor recorded", LEFT | {"recording_ref": None}, [Code.VALIDATION]),
+    ("left there, the recording has no number", LEFT | {"recording_ref": " "}, [Code.VALIDATION]),
+    ("left there without a note", LEFT | {"refusal_note": " "}, [Code.REASON_REQUIRED]),
+    ("left there by one", LEFT | {"servers": 1}, [Code.TWO_OFFICERS_REQUIRED]),
     ("sent by post by one", {"method": M.POST, "servers": 1, "signed_by": None}, []),
     ("electronically without consent", {"method": M.ELECTRONIC, "servers": 1}, [Code.CONSENT_REQUIRED]),
     ("electronically with it", {"method": M.ELECTRONIC, "servers": 1, "consent": True}, []),

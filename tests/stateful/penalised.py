@@ -41,7 +41,7 @@ class Penalised(Contested, Reviewed):
         """Handed to the party – or to another, or electronically without consent."""
         return pick(
             twist, acts.Handing(ServiceMethod.DIRECT, self.party_id, SHOP, signed_by="经纬"),
-            acts.Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒收"),
+            acts.Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒收", recording_ref="LX-1"),
             acts.Handing(ServiceMethod.ELECTRONIC, self.party_id, SHOP, signed_by="经纬"),
             acts.Handing(ServiceMethod.DIRECT, of("p-05"), SHOP, signed_by="经纬"),
             acts.Handing(ServiceMethod.DIRECT, self.party_id, " ", signed_by="经纬"),

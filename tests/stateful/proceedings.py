@@ -205,7 +205,7 @@ class ProceedingCourse(SteppingBack, Contested):
         return pick(
             twist, Handing(ServiceMethod.DIRECT, self.party_id, SHOP, signed_by="邰晓"),
             Handing(ServiceMethod.DIRECT, of("p-05"), SHOP, signed_by="邰晓"),
-            Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒收"),
+            Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒收", recording_ref="LX-1"),
         )  # fmt: skip
 
     async def tell(self, act: str, who: str, twist: int, kind: NoticeKind) -> None:

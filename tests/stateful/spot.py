@@ -216,7 +216,7 @@ class SpotCourse(Course):
         """Signed for, or not."""
         return pick(
             twist // 4, visits.Handover(signed_by="邰晓"), visits.Handover(),
-            visits.Handover(ServiceMethod.LEFT, refusal_note="拒绝签收"),
+            visits.Handover(ServiceMethod.LEFT, refusal_note="拒绝签收", recording_ref="LX-1"),
         )  # fmt: skip
 
     async def begins(self, who: str, twist: int) -> None:
@@ -280,7 +280,7 @@ class SpotCourse(Course):
             twist, acts.Handing(ServiceMethod.DIRECT, self.party_id, SHOP, signed_by="邰晓"),
             acts.Handing(ServiceMethod.DIRECT, of("p-05"), SHOP, signed_by="邰晓"),
             acts.Handing(ServiceMethod.ELECTRONIC, self.party_id, SHOP, signed_by="邰晓"),
-            acts.Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒绝签收"),
+            acts.Handing(ServiceMethod.LEFT, self.party_id, SHOP, refusal_note="拒绝签收", recording_ref="LX-1"),
         )  # fmt: skip
         self.mark("serves", await self.stage.attempt(
             "serve_document", P.SERVE_DOCUMENT, who,

@@ -134,10 +134,13 @@ async def decided(
 async def handed_over(
     database: Database, document_id: UUID, *, party: str = "p-04", at: str = "05-09 10:25", by: str = "o-08",
     method: ServiceMethod = ServiceMethod.DIRECT, signed_by: str | None = "邰晓", refusal_note: str | None = None,
+    recording_ref: str | None = None,
 ) -> UUID:  # fmt: skip
     """A document is served."""
     officer = await person(database, by)
-    handing = acts.Handing(method, of(party), SHOP, signed_by=signed_by, refusal_note=refusal_note)
+    handing = acts.Handing(
+        method, of(party), SHOP, signed_by=signed_by, refusal_note=refusal_note, recording_ref=recording_ref
+    )
     async with database.write() as tx:
         return (await acts.serve_document(tx, document_id, handing, by=officer, at=instant(at))).id
 

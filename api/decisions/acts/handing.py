@@ -36,7 +36,8 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """How a document reached its recipient. ``signed_by`` names who signed for it; ``refusal_note`` tells of a refusal."""
+    """How a document reached its recipient. ``signed_by`` names who signed for it; ``refusal_note`` tells of a refusal,
+    ``recording_ref`` of the photographs or video of it."""
 
     method: ServiceMethod
     recipient_id: UUID
@@ -45,6 +46,7 @@ class Handing:
     refusal_note: str | None = None
     witness_ids: tuple[UUID, ...] = ()
     announcement: Announcement | None = None
+    recording_ref: str | None = None
 
     @property
     def medium(self) -> RecordMedium:
@@ -84,6 +86,7 @@ async def hand_over(
         tx, document, method=handing.method, recipient_id=handing.recipient_id, signed_by=handing.signed_by,
         servers=officers, place=handing.place.strip(), at=at, refusal_note=handing.refusal_note,
         witness_ids=handing.witness_ids, announcement=_announcement(handing.announcement),
+        recording_ref=handing.recording_ref,
     )  # fmt: skip
 
 

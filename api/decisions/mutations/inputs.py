@@ -75,6 +75,7 @@ class HandingInput:
     signed_by: str | None = strawberry.field(default=None, description="签收人")
     refusal_note: str | None = strawberry.field(default=None, description="拒收情况（留置送达）")
     witness_ids: list[strawberry.ID] = strawberry.field(default_factory=list, description="见证人：party_…")
+    recording_ref: str | None = strawberry.field(default=None, description="拍照、录像的编号；留置送达没有见证人的必填")
     announcement: AnnouncementInput | None = strawberry.field(default=None, description="公告；公告送达必填")
 
 
@@ -109,4 +110,5 @@ def handing_of(given: HandingInput) -> acts.Handing:
         given.method, key_of("party", given.recipient_id), given.place, given.signed_by, given.refusal_note,
         tuple(keys_of("party", given.witness_ids)),
         acts.Announcement(announced.first_day, announced.last_day, announced.media) if announced else None,
+        given.recording_ref,
     )  # fmt: skip

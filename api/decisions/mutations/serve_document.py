@@ -29,6 +29,7 @@ class ServeDocumentInput:
     signed_by: str | None = strawberry.field(default=None, description="签收人；直接送达必填")
     refusal_note: str | None = strawberry.field(default=None, description="拒收情况；留置送达必填")
     witness_ids: list[strawberry.ID] = strawberry.field(default_factory=list, description="见证人：party_…")
+    recording_ref: str | None = strawberry.field(default=None, description="拍照、录像的编号；留置送达没有见证人的必填")
     announcement: AnnouncementInput | None = strawberry.field(default=None, description="公告；公告送达必填")
     idempotency_key: str | None = strawberry.field(default=None, description="幂等键：重复提交只办理一次")
 
@@ -56,7 +57,7 @@ async def serve_document(info: ActInfo, input: ServeDocumentInput) -> ServeDocum
         said = input.announcement
         handing = acts.Handing(
             method=input.method, recipient_id=key_of("party", input.recipient_id), place=input.place,
-            signed_by=input.signed_by, refusal_note=input.refusal_note,
+            signed_by=input.signed_by, refusal_note=input.refusal_note, recording_ref=input.recording_ref,
             witness_ids=tuple(keys_of("party", input.witness_ids)),
             announcement=acts.Announcement(said.first_day, said.last_day, said.media) if said else None,
         )  # fmt: skip

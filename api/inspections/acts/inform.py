@@ -27,12 +27,13 @@ BY_HAND = (ServiceMethod.DIRECT, ServiceMethod.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """How a document reaches the inspected party: the method, who signs for it, or why it was left at the address."""
+    """How a document reaches the inspected party: the method, who signs for it, or why it was left at the address, before whom or on which recording."""
 
     method: ServiceMethod = ServiceMethod.DIRECT
     signed_by: str | None = None
     refusal_note: str | None = None
     witness_ids: tuple[UUID, ...] = ()
+    recording_ref: str | None = None
 
     @property
     def servers(self) -> int:
@@ -65,6 +66,7 @@ async def notify_inspection(
     service = await serve(
         tx, notice, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by,
         servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     on_the_spot = "" if facts.notice_mode is NoticeMode.ADVANCE else "当场"
     return await record(
@@ -101,6 +103,7 @@ async def tell_inspection_result(
     service = await serve(
         tx, notice, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by,
         servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     result = InspectionResult(
         visit_id=visit_id, organ_id=visit.row.organ_id, document_id=notice.id, result=str(notice.data["result"]),

@@ -52,6 +52,7 @@ class HandoverInput(OnSiteInput):
     signed_by: str | None = strawberry.field(default=None, description="签收人")
     refusal_note: str | None = strawberry.field(default=None, description="拒收情况（留置送达）")
     witness_ids: list[strawberry.ID] = strawberry.field(default_factory=list, description="见证人：party_…")
+    recording_ref: str | None = strawberry.field(default=None, description="拍照、录像的编号；留置送达没有见证人的必填")
 
 
 def on_site(given: OnSiteInput) -> OnSite:
@@ -63,4 +64,4 @@ def on_site(given: OnSiteInput) -> OnSite:
 def handover(given: HandoverInput) -> Handover:
     """How the document is handed over, as the acts take it. Raises Refused NOT_FOUND."""
     witness_ids = keys_of("party", given.witness_ids)
-    return Handover(given.method, given.signed_by, given.refusal_note, tuple(witness_ids))
+    return Handover(given.method, given.signed_by, given.refusal_note, tuple(witness_ids), given.recording_ref)

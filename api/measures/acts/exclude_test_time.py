@@ -56,6 +56,7 @@ async def exclude_test_time(
     service = await serve(
         tx, document, method=handover.method, recipient_id=found.row.party_id, signed_by=handover.signed_by,
         servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     assert found.imposition is not None
     periods = (*found.periods, Period(time.first, time.last, time.reason.strip()))

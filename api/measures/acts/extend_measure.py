@@ -56,6 +56,7 @@ async def extend_measure(
     service = await serve(
         tx, document, method=handover.method, recipient_id=found.row.party_id, signed_by=handover.signed_by,
         servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     event = await record(
         tx, TimelineEventKind.MEASURE_EXTENDED, owner_id=holder.dossier_id, organ_id=holder.organ_id, by=actors, at=at,

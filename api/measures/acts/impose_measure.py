@@ -101,6 +101,7 @@ async def _impose(
     service = await serve(
         tx, decision, method=handover.method, recipient_id=row.party_id, signed_by=handover.signed_by, servers=actors,
         place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     days = days_of(decision) or 0
     event = await record(

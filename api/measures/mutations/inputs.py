@@ -46,6 +46,7 @@ class SpotInput(OnSiteInput):
     signed_by: str | None = strawberry.field(default=None, description="签收人")
     refusal_note: str | None = strawberry.field(default=None, description="拒收情况（留置送达）")
     witness_ids: list[strawberry.ID] = strawberry.field(default_factory=list, description="见证人：party_…")
+    recording_ref: str | None = strawberry.field(default=None, description="拍照、录像的编号；留置送达没有见证人的必填")
 
 
 @strawberry.input(description="当场交付的情况，及所属的检查或者案件")
@@ -71,7 +72,8 @@ def worth_of(given: WorthInput) -> Worth:
 
 def handed(given: SpotInput) -> Handover:
     """How the papers were handed over. Raises Refused NOT_FOUND."""
-    return Handover(given.method, given.signed_by, given.refusal_note, tuple(keys_of("party", given.witness_ids)))
+    witness_ids = tuple(keys_of("party", given.witness_ids))
+    return Handover(given.method, given.signed_by, given.refusal_note, witness_ids, given.recording_ref)
 
 
 def papers_of(decision_id: strawberry.ID, list_id: strawberry.ID) -> Papers:

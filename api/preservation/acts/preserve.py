@@ -71,6 +71,7 @@ async def preserve_evidence(
     service = await serve(
         tx, notice, method=handover.method, recipient_id=holder.party_id, signed_by=handover.signed_by, servers=actors,
         place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
     )  # fmt: skip
     things = "、".join(item.words for item in items_of(notice.data.get("items")))
     event = await record(
