@@ -99,7 +99,8 @@ async def visit_facts(
         acting, Presence(at, place, visit.moments(K.CREDENTIAL_SHOWN)), urgent=visit.urgent,
         notice_mode=visit.approval.notice_mode if visit.approval else None,
         papers_due=(await session.execute(papers)).scalar_one_or_none(), notices=visit.moments(K.INSPECTION_NOTIFIED),
-        entries=visit.moments(K.ENTRY_CODE_SCANNED), inspections=visit.moments(K.SITE_INSPECTED),
+        entries=visit.moments(K.ENTRY_CODE_SCANNED), inspections=visit.moments(K.SITE_INSPECTED), orders=visit.moments(K.RECTIFICATION_ORDERED),
+        reinspections=visit.moments(K.REINSPECTED),
         check_code=visit.row.check_code, standings=await standings_of(session, visit.row.id),
     )  # fmt: skip
 

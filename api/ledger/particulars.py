@@ -63,6 +63,7 @@ OWN_FIELDS: Mapping[TimelineEventKind, tuple[Particular, ...]] = {
         Particular("insignia_worn", bool, "是否佩戴执法标志"),
         Particular("exemption_basis", str, "不着装的依据"),
     ),
+    Kind.REINSPECTED: (Particular("put_right", bool, "是否已经改正"),),
     Kind.SITE_INSPECTED: (Particular("observations", list[str], "检查发现的情况，逐项"),),
     Kind.INSPECTION_RESULT_TOLD: (_METHOD,),
     Kind.RIGHTS_EXPLAINED: (

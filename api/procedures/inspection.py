@@ -15,6 +15,8 @@ from api.inspections.rules import (
     MAY_EXPLAIN_RIGHTS,
     MAY_INSPECT,
     MAY_NOTIFY,
+    MAY_ORDER_RECTIFICATION,
+    MAY_REINSPECT,
     MAY_SHOW_CREDENTIAL,
     MAY_TELL_RESULT,
     ApprovalFacts,
@@ -91,6 +93,11 @@ VISIT: tuple[VisitStep, ...] = (
         "collectEvidence", "现场收集证据", P.CONDUCT_INSPECTION, lambda visit: gaps_of(MAY_COLLECT, visit.evidence)
     ),
     VisitStep("tellInspectionResult", "告知检查结果", P.CONDUCT_INSPECTION, on_site(MAY_TELL_RESULT), untold),
+    VisitStep(
+        "orderVisitRectification", "责令改正", P.CONDUCT_INSPECTION, on_site(MAY_ORDER_RECTIFICATION),
+        lambda v: not v.on_site.rectifying,
+    ),
+    VisitStep("recordReinspection", "复查", P.CONDUCT_INSPECTION, on_site(MAY_REINSPECT), lambda v: v.on_site.rectifying),
     VisitStep(
         "beginSpotPenalty", "当场处罚告知", P.HANDLE_CASE, lambda v: gaps_of(MAY_BEGIN_ON_THE_SPOT, v.penalty),
         without_a_case,

@@ -146,3 +146,4 @@ class TimelineEventKind(Labelled, chinese="时间线事件"):
     DEVICE_RECORD_REVIEWED = "DEVICE_RECORD_REVIEWED", "审核监控记录", "record of a monitoring device reviewed"
     PRESERVATION_APPROVED = "PRESERVATION_APPROVED", "批准先行登记保存", "registered preservation approved"
     PRESERVATION_HANDLED = "PRESERVATION_HANDLED", "处理先行登记保存", "preserved evidence dealt with"
+    REINSPECTED = "REINSPECTED", "复查", "inspected again after an order to put things right"

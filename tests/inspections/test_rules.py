@@ -14,6 +14,8 @@ from api.inspections.rules import (
     MAY_EXPLAIN_RIGHTS,
     MAY_INSPECT,
     MAY_NOTIFY,
+    MAY_ORDER_RECTIFICATION,
+    MAY_REINSPECT,
     MAY_SHOW_CREDENTIAL,
     MAY_TELL_RESULT,
     ApprovalFacts,
@@ -27,10 +29,12 @@ from api.inspections.rules import (
     credential_shown,
     credential_shown_on_premises,
     inspection_approved,
+    not_rectifying,
     notice_in_its_time,
     notice_precedes_entry,
     notice_served,
     papers_complete,
+    rectification_ordered,
     site_inspected,
     uniform_worn,
     waiver_explained,
@@ -269,6 +273,23 @@ def test_who_approves_has_signed_the_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("why", "orders", "seen", "order", "again"),
+    [
+        ("nothing ordered", (), (), None, Code.INVALID_TRANSITION),
+        ("ordered at this minute", ("05-09 10:05",), (), Code.CONFLICT, None),
+        ("ordered a minute later", ("05-09 10:06",), (), None, Code.INVALID_TRANSITION),
+        ("ordered and looked at again", ("05-09 10:00",), ("05-09 10:01",), None, Code.INVALID_TRANSITION),
+        ("ordered once more", ("05-09 10:00", "05-09 10:03"), ("05-09 10:01",), Code.CONFLICT, None),
+    ],
+)
+def test_putting_right_and_looking_again_take_turns(
+    why: str, orders: tuple[str, ...], seen: tuple[str, ...], order: Code | None, again: Code | None
+) -> None:
+    facts = replace(visit(), orders=moments(*orders), reinspections=moments(*seen))
+    assert (code_of(not_rectifying(facts)), code_of(rectification_ordered(facts))) == (order, again), why
+
+
+@pytest.mark.parametrize(
     ("act", "gates", "codes"),
     [
         ("enter", MAY_ENTER, {Code.TWO_OFFICERS_REQUIRED, Code.INSPECTION_NOT_APPROVED, Code.CHECK_CODE_REQUIRED}),
@@ -280,6 +301,13 @@ def test_who_approves_has_signed_the_form() -> None:
         ("inspect", MAY_INSPECT, {
             Code.TWO_OFFICERS_REQUIRED, Code.INSPECTION_NOT_APPROVED, Code.INSPECTION_NOTICE_REQUIRED,
             Code.CHECK_CODE_REQUIRED, Code.CREDENTIAL_NOT_SHOWN,
+        }),
+        ("order", MAY_ORDER_RECTIFICATION, {
+            Code.TWO_OFFICERS_REQUIRED, Code.INSPECTION_NOT_APPROVED, Code.INVALID_TRANSITION,
+        }),
+        ("look again", MAY_REINSPECT, {
+            Code.TWO_OFFICERS_REQUIRED, Code.INSPECTION_NOT_APPROVED, Code.INSPECTION_NOTICE_REQUIRED,
+            Code.CHECK_CODE_REQUIRED, Code.CREDENTIAL_NOT_SHOWN, Code.INVALID_TRANSITION,
         }),
         ("tell", MAY_TELL_RESULT, {Code.TWO_OFFICERS_REQUIRED, Code.INSPECTION_NOT_APPROVED, Code.INVALID_TRANSITION}),
     ],

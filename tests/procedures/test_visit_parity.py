@@ -51,6 +51,7 @@ class Tried:
             ),
             "INSPECTION_NOTICE": await visits.paper(database, visit_id, "INSPECTION_NOTICE"),
             "INSPECTION_RESULT_NOTICE": await visits.paper(database, visit_id, "INSPECTION_RESULT_NOTICE"),
+            "RECTIFICATION_ORDER": await visits.paper(database, visit_id, "RECTIFICATION_ORDER"),
         }
         return cls(database, visit_id, papers, plan.check_code, plan.frequency_exempt == "突发事件")
 
@@ -98,6 +99,10 @@ class Tried:
             "tellInspectionResult": lambda tx: acts.tell_inspection_result(
                 tx, visit, here, handover, document_id=self.papers["INSPECTION_RESULT_NOTICE"], **by
             ),
+            "orderVisitRectification": lambda tx: acts.order_visit_rectification(
+                tx, visit, here, handover, document_id=self.papers["RECTIFICATION_ORDER"], **by
+            ),
+            "recordReinspection": lambda tx: acts.record_reinspection(tx, visit, here, text="已改正", put_right=True, **by),
             "beginSpotPenalty": lambda tx: decisions.begin_spot_penalty(tx, visit, warning, **by),
             "registerClue": lambda tx: cases.register_clue(tx, clue, **by),
         }  # fmt: skip
@@ -161,6 +166,29 @@ async def test_an_urgent_visit_until_its_papers_are_overdue(database: Database) 
     await visits.approved(database, tried.visit_id, reason=WaiverReason.URGENT, at="05-09 11:00")
     *_, late = await tried.everywhere()
     assert late["scanCheckCode"]
+
+
+async def test_put_right_and_looked_at_again(database: Database) -> None:
+    await spot.build_spot_county(database)
+    visit_id = await spot.inspected_visit(database)
+    order = await visits.paper(database, visit_id, "RECTIFICATION_ORDER")
+    tried = Tried(database, visit_id, dict.fromkeys(visits.TITLES, order), ROUTINE.check_code, False)
+    tried.papers["INSPECTION_RESULT_NOTICE"] = await visits.paper(database, visit_id, "INSPECTION_RESULT_NOTICE")
+    tried.papers["INSPECTION_NOTICE"] = await visits.paper(database, visit_id, "INSPECTION_NOTICE")
+    _, day, after, _ = await tried.everywhere()
+    assert day["orderVisitRectification"]
+    assert after["orderVisitRectification"]
+    assert "recordReinspection" not in day
+    officer = await person(database, "o-08")
+    async with database.write() as tx:
+        await acts.order_visit_rectification(
+            tx, visit_id, acts.OnSite(SHOP), acts.Handover(signed_by="邰晓"), document_id=order, by=officer,
+            at=instant("05-09 10:28"),
+        )  # fmt: skip
+    _, day, after, _ = await tried.everywhere()
+    assert day["recordReinspection"]
+    assert after["recordReinspection"] is False, "the code is scanned and the credential shown on the day"
+    assert "orderVisitRectification" not in day
 
 
 async def test_a_form_nobody_signed_and_credentials_shown_elsewhere(database: Database) -> None:

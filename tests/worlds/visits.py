@@ -48,6 +48,7 @@ TITLES = {
     "INSPECTION_NOTICE": "行政检查通知书",
     "INSPECTION_RESULT_NOTICE": "检查结果告知书",
     "SITE_INSPECTION_RECORD": "现场检查笔录",
+    "RECTIFICATION_ORDER": "责令改正通知书",
 }
 RESULT = {
     "items": ["明码标价：不符合"],

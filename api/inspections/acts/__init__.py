@@ -9,6 +9,7 @@ from api.inspections.acts.inform import Handover, notify_inspection, tell_inspec
 from api.inspections.acts.listing import EntryText, abolish_list_entry, draft_list_entry, publish_list_entry
 from api.inspections.acts.plan import Plan, plan_inspection
 from api.inspections.acts.publish_plan import LineText, publish_cap, publish_plan
+from api.inspections.acts.rectify import order_visit_rectification, record_reinspection
 from api.inspections.facts import OnSite
 from api.papers.uploads import StoredFile
 
@@ -32,10 +33,12 @@ __all__ = [
     "draw_inspection",
     "explain_rights",
     "notify_inspection",
+    "order_visit_rectification",
     "plan_inspection",
     "publish_cap",
     "publish_list_entry",
     "publish_plan",
+    "record_reinspection",
     "record_site_inspection",
     "scan_check_code",
     "show_credential",

@@ -9,10 +9,12 @@ from api.inspections.mutations.draft_random_inspection_matter import draft_rando
 from api.inspections.mutations.draw_inspection import draw_inspection
 from api.inspections.mutations.explain_rights import explain_rights
 from api.inspections.mutations.notify_inspection import notify_inspection
+from api.inspections.mutations.order_visit_rectification import order_visit_rectification
 from api.inspections.mutations.plan_inspection import plan_inspection
 from api.inspections.mutations.publish_inspection_cap import publish_inspection_cap
 from api.inspections.mutations.publish_inspection_plan import publish_inspection_plan
 from api.inspections.mutations.publish_random_inspection_matter import publish_random_inspection_matter
+from api.inspections.mutations.record_reinspection import record_reinspection
 from api.inspections.mutations.record_site_inspection import record_site_inspection
 from api.inspections.mutations.scan_check_code import scan_check_code
 from api.inspections.mutations.show_credential import show_credential
@@ -34,4 +36,6 @@ MUTATIONS: tuple[StrawberryField, ...] = (
     record_site_inspection,
     collect_evidence,
     tell_inspection_result,
+    order_visit_rectification,
+    record_reinspection,
 )
