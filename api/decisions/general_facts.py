@@ -10,7 +10,7 @@ from api.decisions.facts import Decided, FineRange, MatterStanding, Proposal
 from api.decisions.models import StatementOutcome
 from api.registry.rules import Acting
 from api.review.facts import ReviewStanding
-from api.vocabulary import PartyKind
+from api.vocabulary import PartyKind, PenaltyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,22 @@ class Discussed:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """A decision that a remedy took away for its substance, ordering another (责令重作); told anew since with new facts or not."""
+
+    kinds: frozenset[PenaltyKind]
+    fine_fen: int | None
+    new_facts: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneralCaseFacts:
     """A case of the general procedure on one day, with the penalty to be judged.
 
     ``told`` is the latest notice; ``defences`` every statement of the case; ``hearing_grounds`` why this proposal gives a
     right to a hearing (empty: none); ``review`` the proposal against its legal reviews, ``no_penalty`` the proposal to impose
-    nothing; ``deciders`` who is about to decide or discuss.
+    nothing; ``deciders`` who is about to decide or discuss; ``redone`` the decision that has to be made anew.
     """
 
     acting: Acting
@@ -88,6 +97,7 @@ class GeneralCaseFacts:
     reviewed_before_notice: bool = True
     new_facts: str = ""
     no_penalty: ReviewStanding | None = None
+    redone: Redone | None = None
 
     @property
     def on(self) -> date:

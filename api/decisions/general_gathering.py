@@ -18,7 +18,7 @@ from api.decisions import records
 from api.decisions.applicable_law import ApplicableRange, applicable_range
 from api.decisions.facts import Band, FineRange, Proposal
 from api.decisions.gathering import decided_of
-from api.decisions.general_facts import Defence, Discussed, GeneralCaseFacts, HearingAsked, Told
+from api.decisions.general_facts import Defence, Discussed, GeneralCaseFacts, HearingAsked, Redone, Told
 from api.decisions.hearing_models import (
     CollectiveDiscussion,
     Hearing,
@@ -29,17 +29,18 @@ from api.decisions.hearing_models import (
     StatementRecheck,
 )
 from api.decisions.hearing_rules import hearing_grounds
-from api.decisions.models import Statement, StatementOutcome
+from api.decisions.models import Decision, Statement, StatementOutcome
 from api.law.codes import Code
 from api.law.gates import refuse
 from api.law.parameter import Settings
 from api.law.parameters import REVIEW_TIMING
 from api.registry.models import Matter, Organ
 from api.registry.standing import acting_officers
+from api.remedies.models import RemedyOutcome, RemedyProceeding
 from api.review.proposal import ReviewedProposal
 from api.review.standing import review_standing
 from api.tables import Json
-from api.vocabulary import MatterStatus, PartyKind, PenaltyKind, ReviewTiming
+from api.vocabulary import MatterStatus, PartyKind, PenaltyKind, RemedyResult, ReviewTiming
 
 NO_PENALTY = ReviewedProposal(action="不予行政处罚")
 """What a legal review judges where nothing is to be imposed."""
@@ -85,8 +86,29 @@ async def general_facts(
         deciders=await _duties(session, found, deciders, duty) if deciders else (),
         earlier_fines=await records.earlier_fines(session, party.id, matter.code, but=case.id),
         decided=await decided_of(session, case.id), reviewed_before_notice=ReviewTiming.PRE_NOTICE.value in timing,
-        no_penalty=await review_standing(session, case, NO_PENALTY, on=on),
+        no_penalty=await review_standing(session, case, NO_PENALTY, on=on), redone=await _redone(session, case, notice),
     )  # fmt: skip
+
+
+async def _redone(session: AsyncSession, case: Case, notice: PenaltyNotice | None) -> Redone | None:
+    """The last decision of the case that a remedy took away for its substance and ordered to be made anew."""
+    query = (
+        select(Decision, RemedyOutcome)
+        .join(RemedyProceeding, col(RemedyProceeding.contested_id) == col(Decision.document_id))
+        .join(RemedyOutcome, col(RemedyOutcome.remedy_id) == col(RemedyProceeding.id))
+        .where(
+            col(Decision.case_id) == case.id, col(RemedyOutcome.result) == RemedyResult.REDO,
+            col(RemedyOutcome.on_procedure).is_(False),
+        )
+        .order_by(col(RemedyOutcome.at).desc())
+        .limit(1)
+    )  # fmt: skip
+    found = (await session.execute(query)).one_or_none()
+    if found is None:
+        return None
+    decision, outcome = found
+    since = notice is not None and notice.at > outcome.at and bool((notice.new_facts or "").strip())
+    return Redone(frozenset(decision.kinds), decision.fine_fen, since)
 
 
 async def weighed(session: AsyncSession, case_id: UUID) -> Proposal | None:

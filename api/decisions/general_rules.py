@@ -21,7 +21,7 @@ from api.decisions.limits import (
 from api.decisions.models import StatementOutcome
 from api.law.codes import Code
 from api.law.gates import Gap, Gates
-from api.law.laws import APL
+from api.law.laws import APL, ARL
 from api.registry.rules import officers_qualified, two_officers
 from api.review import rules as review_rules
 from api.vocabulary import PenaltyKind, StaffRole
@@ -31,6 +31,10 @@ LEADER = (StaffRole.ORGAN_LEADER,)
 TOLD = APL.article(44, gist="作出决定之前，应当告知拟作出的处罚内容及事实、理由、依据，并告知依法享有的权利")
 HEARD = APL.article(62, gist="未告知、未听取当事人陈述、申辩的，不得作出处罚决定；当事人明确放弃的除外")
 DECIDE = APL.article(57, paragraph=1, gist="调查终结，行政机关负责人应当对调查结果进行审查，根据不同情况作出决定")
+
+ANEW = ARL.article(
+    64, paragraph=2, gist="责令重新作出的，不得以同一事实和理由作出相同或者基本相同的行政行为，因违反法定程序撤销的除外"
+)
 
 
 def case_filed(case: GeneralCaseFacts) -> Gap | None:
@@ -125,6 +129,21 @@ def new_notice_has_new_facts(case: GeneralCaseFacts) -> Gap | None:
     )  # fmt: skip
 
 
+def not_the_same_again(case: GeneralCaseFacts) -> Gap | None:
+    """行政复议法 (2023) 第六十四条第二款、行政诉讼法 第七十一条 – what has to be made anew is not made the same on the same facts.
+
+    The same are (1) its kinds and (2) its fine; unless (3) the party was told facts since that were not known before. A decision
+    taken away for a procedural breach alone may be made the same.
+    """
+    redone = case.redone
+    same = redone is not None and (redone.kinds, redone.fine_fen or 0) == (
+        frozenset(case.proposal.kinds), case.proposal.fine_fen or 0
+    )  # fmt: skip
+    if redone is None or not same or redone.new_facts:
+        return None
+    return Gap(Code.CONFLICT, ANEW, "与被责令重作的决定相同。", ("不同的处理，或者新查明事实的重新告知",), OFFICER)
+
+
 def review_passed(case: GeneralCaseFacts) -> Gap | None:
     """行政处罚法 (2021) 第五十八条 – a major decision passed its legal review, after the hearing if there was one (I5)."""
     return review_rules.review_passed(case.review)
@@ -216,6 +235,7 @@ MAY_DECIDE: Gates[GeneralCaseFacts] = (
     fine_in_statutory_range,  # 第三十二条、第三十四条
     fine_within_band,  # 第三十四条
     defence_never_raises,  # 第四十五条第二款
+    not_the_same_again,  # 行政复议法 第六十四条第二款
     deciders_did_not_investigate,  # 第五十七条、第六十四条
 )
 MAY_DISCHARGE: Gates[GeneralCaseFacts] = (

@@ -97,7 +97,10 @@ class RemedyStayLift(SQLModel, table=True):
 
 
 class RemedyOutcome(SQLModel, table=True):
-    """复议诉讼结果: what was decided, received on a day. ``amount_fen`` is the amount as changed; ``refund_fen`` what goes back."""
+    """复议诉讼结果: what was decided, received on a day. ``amount_fen`` is the amount as changed; ``refund_fen`` what goes back.
+
+    ``on_procedure``: the decision was taken away for a procedural breach alone, so that the same may be decided again.
+    """
 
     __tablename__ = "remedy_outcome"
     id: UUID = key()
@@ -107,6 +110,7 @@ class RemedyOutcome(SQLModel, table=True):
     summary: str
     amount_fen: int | None = fen(null=True)
     refund_fen: int = fen()
+    on_procedure: bool = False
     received_on: date
     at: datetime
     actor: Json = document()

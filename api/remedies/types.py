@@ -65,6 +65,7 @@ class RemedyOutcome(Node):
     received_on: date = strawberry.field(description="收到日期")
     amount_fen: Fen | None = strawberry.field(description="变更后的数额（分）")
     refund_fen: Fen = strawberry.field(description="应当退还的数额（分）")
+    on_procedure: bool = strawberry.field(description="仅因违反法定程序而撤销（可以作出相同的决定）")
     refund: Refund | None = strawberry.field(description="退还")
 
 

@@ -6,15 +6,20 @@ from typing import Any
 import pytest
 
 from api.database import Database
-from api.vocabulary import RemedyResult
+from api.decisions.general_facts import Redone
+from api.decisions.general_rules import not_the_same_again
+from api.vocabulary import PenaltyKind, RemedyResult
 from tests.conftest import FixedLegalClock
 from tests.decisions.refusals import refused
 from tests.decisions.test_mutations import Desk
+from tests.general.cases import case
 from tests.worlds import general
 from tests.worlds.remedies import concluded, contested
 from tests.worlds.spot import paid
 
 pytestmark = pytest.mark.database
+SMALL = general.SMALL
+SAME = Redone(frozenset(SMALL.kinds), SMALL.fine_fen)
 LESS = replace(general.SMALL, fine_fen=4_000_000)
 READ = "query($id: ID!) { case(id: $id) { closedOn closing { closedOn } } nextActs(caseId: $id) { act } }"
 
@@ -49,6 +54,41 @@ async def test_closed_contested_decided_anew_closed_anew(database: Database, leg
     second = await general.closed(database, case_id, at="07-23 09:00", number="望市监罚〔2026〕31号")
     assert second != first
     assert (await read("07-23 10:00"))["case"] == {"closedOn": "2026-07-23", "closing": {"closedOn": "2026-07-23"}}
+
+
+@pytest.mark.parametrize(("why", "changes", "again"), [
+    ("nothing to be made anew", {"redone": None}, False),
+    ("the same", {}, True),
+    ("another fine", {"redone": Redone(frozenset(SMALL.kinds), 1)}, False),
+    ("another kind", {"redone": Redone(frozenset({PenaltyKind.WARNING}), SMALL.fine_fen)}, False),
+    ("told anew with new facts", {"redone": replace(SAME, new_facts=True)}, False),
+])  # fmt: skip
+def test_the_same_again(why: str, changes: dict[str, Any], again: bool) -> None:
+    given: dict[str, Any] = {"proposal": SMALL, "redone": SAME} | changes
+    gap = not_the_same_again(case(**given))
+    assert (gap is not None) is again, why
+
+
+@pytest.mark.parametrize("on_procedure", [False, True])
+async def test_made_the_same_only_after_a_breach_of_procedure(
+    database: Database, legal_clock: FixedLegalClock, on_procedure: bool
+) -> None:
+    await general.build_general_county(database)
+    case_id, document = await general.decided_small(database)
+    await general.handed_over(database, document, at="06-04 09:00")
+    remedy_id = await contested(database, document, filed="06-10", received="06-11", at="06-11 10:00")
+    result: dict[str, Any] = {
+        "remedyId": f"remedy_{remedy_id}", "result": "REDO", "summary": "责令重新作出", "receivedOn": "2026-07-10",
+        "onProcedure": on_procedure,
+    }  # fmt: skip
+    desk = Desk(database, legal_clock)
+    done = await desk.act("o-08", "07-10 10:00", "recordRemedyResult", "remedy { outcome { onProcedure } }", **result)
+    assert done["remedy"] == {"outcome": {"onProcedure": on_procedure}}
+    if on_procedure:
+        await general.decided(database, case_id, SMALL, at="07-20 09:00", number="望市监罚〔2026〕31号")
+        return
+    with refused("CONFLICT", saying="责令重作"):
+        await general.decided(database, case_id, SMALL, at="07-20 09:00", number="望市监罚〔2026〕31号")
 
 
 async def test_what_upholds_the_decision_opens_nothing(database: Database) -> None:

@@ -37,12 +37,14 @@ OF_THE_DECISION = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What was decided: ``amount_fen`` is the amount as changed, for CHANGED only; ``received_on`` when the organ got it."""
+    """What was decided: ``amount_fen`` is the amount as changed, for CHANGED only; ``on_procedure`` says that the decision fell for a
+    procedural breach alone; ``received_on`` when the organ got it."""
 
     result: RemedyResult
     summary: str
     received_on: date
     amount_fen: int | None = None
+    on_procedure: bool = False
 
 
 async def record_remedy_result(
@@ -63,7 +65,7 @@ async def record_remedy_result(
     undone = result.result in UNDOING
     outcome = RemedyOutcome(
         remedy_id=remedy_id, organ_id=row.organ_id, result=result.result, summary=result.summary.strip(),
-        amount_fen=result.amount_fen, refund_fen=await _refund_due(tx, found, result), received_on=result.received_on, at=at,
+        amount_fen=result.amount_fen, refund_fen=await _refund_due(tx, found, result), received_on=result.received_on, on_procedure=result.on_procedure, at=at,
         actor=by.snapshot(),
     )  # fmt: skip
     tx.add(outcome)

@@ -28,6 +28,9 @@ class RecordRemedyResultInput:
     summary: str = strawberry.field(description="内容")
     received_on: date = strawberry.field(description="收到日期")
     amount_fen: Fen | None = strawberry.field(default=None, description="变更后的数额（分）；变更罚款等金额的必填")
+    on_procedure: bool = strawberry.field(
+        default=False, description="仅因违反法定程序而撤销的为真：重新作出时不受同一事实和理由的限制"
+    )
     idempotency_key: str | None = strawberry.field(default=None, description="幂等键：重复提交只办理一次")
 
 
@@ -54,7 +57,8 @@ async def record_remedy_result(info: ActInfo, input: RecordRemedyResultInput) ->
         await acts.record_remedy_result(
             tx, key_of("remedy", input.remedy_id),
             acts.Result(
-                result=input.result, summary=input.summary, received_on=input.received_on, amount_fen=input.amount_fen
+                result=input.result, summary=input.summary, received_on=input.received_on, amount_fen=input.amount_fen,
+                on_procedure=input.on_procedure,
             ), by=by, at=at,
         )  # fmt: skip
         return RecordRemedyResultPayload(remedy_id=key_of("remedy", input.remedy_id))
