@@ -81,3 +81,21 @@ async def test_the_notice_keeps_it_no_longer_than_the_law(county: Database, wind
     )
     spot = {"visitId": encode("visit", visit_id), "place": SHOP, "signedBy": "邰晓", **given}
     assert await codes(window, "o-08", "05-09 10:35", "preserveEvidence", **spot) == ["VALIDATION"]
+
+
+async def test_left_at_the_address_before_a_witness_or_recorded(county: Database, window: Window) -> None:
+    visit_id = await visited(county)
+    given = await papers(county, visit_id)
+    await window.done(
+        "st-09", "05-09 10:32", "approvePreservation", "eventId", documentId=given["noticeId"], reason="可能被转移"
+    )
+    left = {
+        "visitId": encode("visit", visit_id),
+        "place": SHOP,
+        "method": "LEFT",
+        "refusalNote": "当事人拒绝签收",
+        **given,
+    }
+    refused = await window.act("o-08", "05-09 10:35", "preserveEvidence", **left)
+    assert refused["__typename"] == "Refusal"
+    await window.done("o-08", "05-09 10:36", "preserveEvidence", "eventId", recordingRef="r2-07", **left)
