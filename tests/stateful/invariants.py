@@ -145,6 +145,11 @@ AN_INSPECTION = {
           EXISTS (SELECT FROM inspection_approval a WHERE a.visit_id = :owner AND a.approved_at <= e.at)
           AND EXISTS (SELECT FROM event n WHERE n.owner_id = :owner AND n.kind = 'INSPECTION_NOTIFIED' AND n.sequence < e.sequence)
           AND EXISTS (SELECT FROM event s WHERE s.owner_id = :owner AND s.kind = 'ENTRY_CODE_SCANNED' AND s.sequence < e.sequence))""",
+    "责令改正与复查轮流": """
+        SELECT e.kind, e.at FROM (
+          SELECT kind, at, coalesce(lag(kind) OVER (ORDER BY sequence), 'REINSPECTED') AS before FROM event
+          WHERE owner_id = :owner AND kind IN ('REINSPECTED', 'RECTIFICATION_ORDERED')) e
+        WHERE e.kind = e.before""",
     "由机关负责人批准": """
         SELECT s.name FROM inspection_approval a LEFT JOIN staff_member s ON s.id = a.approved_by
         WHERE a.visit_id = :owner AND s.role IS DISTINCT FROM 'ORGAN_LEADER'""",

@@ -47,7 +47,7 @@ class SpotCourse(Course):
         "plans": "o-08", "approves": "st-09", "scans": "o-08", "shows": "o-09", "notifies": "o-08", "inspects": "o-08",
         "tells_result": "o-09", "begins": "o-08", "hears": "o-09", "waives": "o-09", "decides": "o-08", "serves": "o-08",
         "files": "o-08", "pays": "o-08", "closes": "st-22", "revokes": "st-09",
-        "explains": "o-09", "collects": "o-08",
+        "explains": "o-09", "collects": "o-08", "orders": "o-08", "reinspects": "o-09",
     }  # fmt: skip
     PEOPLE = CROWD
     BEGINS = datetime(2026, 5, 8, 14, tzinfo=SHANGHAI)
@@ -79,6 +79,10 @@ class SpotCourse(Course):
             for act in ("scans", "shows", "notifies", "inspects"):
                 once = act in ("notifies",)
                 if not self.done[act] or (not once and self.since[act] != today):
+                    return Step(act, DAY, 10)
+        if self.plan % 5 == 3 and not self.done["begins"]:
+            for act in ("orders", "reinspects"):
+                if not self.done[act]:
                     return Step(act, DAY, 10)
         if not self.done["begins"]:
             return Step("begins")
@@ -199,6 +203,23 @@ class SpotCourse(Course):
         self.mark("collects", await self.stage.attempt(
             "collect_evidence", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.collect_evidence(
                 tx, self.visit_id, self.on_site(twist), item, on_premises=twist % 3 != 2, by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def orders(self, who: str, twist: int) -> None:
+        """The party is ordered to put it right."""
+        order, _ = await self.stage.paper(self.visit_id, "RECTIFICATION_ORDER", RESULT, in_force=twist % 3 != 2)
+        self.mark("orders", await self.stage.attempt(
+            "order_visit_rectification", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.order_visit_rectification(
+                tx, self.visit_id, self.on_site(twist), self.handover(twist), document_id=order, by=by, at=at
+            ),
+        ))  # fmt: skip
+
+    async def reinspects(self, who: str, twist: int) -> None:
+        """Somebody looks again."""
+        self.mark("reinspects", await self.stage.attempt(
+            "record_reinspection", P.CONDUCT_INSPECTION, who, lambda tx, by, at: visits.record_reinspection(
+                tx, self.visit_id, self.on_site(twist), text=pick(twist // 4, "已经标价", " "), put_right=twist % 2 == 0, by=by, at=at
             ),
         ))  # fmt: skip
 

@@ -22,15 +22,18 @@ OF_NO_DOSSIER = {
     "publish_charge_standard", "publish_matter", "propose_certificate", "refuse_certificate_proposal", "issue_certificate", "renew_certificate",
     "suspend_certificate", "lift_suspension", "cancel_certificate", "revoke_certificate", "record_exam_result",
     "adopt_major_decision_rule", "record_training", "appoint_reviewer", "relieve_reviewer", "record_purchased_service",
+    "register_officer", "move_officer", "end_officer_service",
 }  # fmt: skip
 """What is done to people, certificates, matters, policies, catalogues and files: no dossier has a course of it."""
+BEFORE_A_VISIT = {"draw_inspection"}
+"""Objects and officers are drawn before there is a visit; the visits drawn are planned ones, which the course plans itself."""
 OF_PAPERS = {
     "draft_document", "edit_document", "sign_document", "seal_document", "capture_handwriting", "issue_document", "open_document", "void_document",
 }  # fmt: skip
 """Drafting and signing: a stage lays papers as their signing leaves them, since every signature takes keys and a typesetter."""
 AFTER_EVERYTHING = {"open_accountability", "conclude_accountability"}
 """Who answers for a case afterwards: it changes nothing in the case."""
-ELSEWHERE = OF_NO_DOSSIER | OF_PAPERS | AFTER_EVERYTHING
+ELSEWHERE = OF_NO_DOSSIER | BEFORE_A_VISIT | OF_PAPERS | AFTER_EVERYTHING
 
 
 def test_every_act_on_a_dossier_is_tried_by_some_course() -> None:
