@@ -17,7 +17,6 @@ from api.registry.rules import Acting, HasActing, officers_qualified, two_office
 from api.vocabulary import StaffRole
 
 FORMS = ENTERPRISE_INSPECTION.whole(gist="行政检查应当经负责人批准，通知当事人，扫码入企，书面告知结果")
-PUT_RIGHT = APL.article(28, paragraph=1, gist="应当责令当事人改正或者限期改正违法行为")
 SHOW_CREDENTIAL = APL.article(
     55, paragraph=1, gist="执法人员在调查或者进行检查时，应当主动向当事人或者有关人员出示执法证件"
 )
@@ -255,22 +254,6 @@ def site_inspected(visit: VisitFacts) -> Gap | None:
     return Gap(Code.INVALID_TRANSITION, FORMS, "尚未进行现场检查。", ("现场检查记录",), (StaffRole.OFFICER,))
 
 
-def not_rectifying(visit: VisitFacts) -> Gap | None:
-    """行政处罚法 (2021) 第二十八条第一款 – while an order to put things right runs, no second one is made: first somebody looks again."""
-    if not visit.rectifying:
-        return None
-    return Gap(Code.CONFLICT, PUT_RIGHT, "已经责令改正，尚未复查。", ("复查记录",), (StaffRole.OFFICER,))
-
-
-def rectification_ordered(visit: VisitFacts) -> Gap | None:
-    """行政处罚法 (2021) 第二十八条第一款 – looked at again is what the party was ordered to put right, once for each order."""
-    if visit.rectifying:
-        return None
-    return Gap(
-        Code.INVALID_TRANSITION, PUT_RIGHT, "没有待复查的责令改正。", ("责令改正通知书的送达",), (StaffRole.OFFICER,)
-    )
-
-
 TWO_QUALIFIED: Gates[HasActing] = (officers_qualified, two_officers)  # 行政处罚法 第四十二条
 OFFICERS_MAY_ACT: Gates[HasStandings] = (*TWO_QUALIFIED, not_recused)  # 第四十三条
 MAY_APPROVE: Gates[ApprovalFacts] = (*OFFICERS_MAY_ACT, waiver_explained, approver_signed)
@@ -292,8 +275,6 @@ MAY_TELL_RESULT: Gates[VisitFacts] = (
     papers_complete,
     site_inspected,
 )
-MAY_ORDER_RECTIFICATION: Gates[VisitFacts] = (*MAY_TELL_RESULT, not_rectifying)  # 第二十八条
-MAY_REINSPECT: Gates[VisitFacts] = (*MAY_INSPECT, rectification_ordered)
 MAY_BECOME_A_CASE: Gates[HasStandings] = (not_recused,)  # its officers become the case's
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from api.access.permissions import Permission
 from api.decisions.facts import SpotCaseFacts
 from api.decisions.rules import MAY_BEGIN_ON_THE_SPOT
+from api.inspections.rectification_rules import MAY_ORDER_RECTIFICATION, MAY_REINSPECT
 from api.inspections.rules import (
     MAY_APPROVE,
     MAY_BECOME_A_CASE,
@@ -15,8 +16,6 @@ from api.inspections.rules import (
     MAY_EXPLAIN_RIGHTS,
     MAY_INSPECT,
     MAY_NOTIFY,
-    MAY_ORDER_RECTIFICATION,
-    MAY_REINSPECT,
     MAY_SHOW_CREDENTIAL,
     MAY_TELL_RESULT,
     ApprovalFacts,

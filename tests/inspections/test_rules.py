@@ -8,14 +8,18 @@ import pytest
 
 from api.cases.recusal_rules import Standing
 from api.inspections.models import NoticeMode, WaiverReason
+from api.inspections.rectification_rules import (
+    MAY_ORDER_RECTIFICATION,
+    MAY_REINSPECT,
+    not_rectifying,
+    rectification_ordered,
+)
 from api.inspections.rules import (
     MAY_COLLECT,
     MAY_ENTER,
     MAY_EXPLAIN_RIGHTS,
     MAY_INSPECT,
     MAY_NOTIFY,
-    MAY_ORDER_RECTIFICATION,
-    MAY_REINSPECT,
     MAY_SHOW_CREDENTIAL,
     MAY_TELL_RESULT,
     ApprovalFacts,
@@ -29,12 +33,10 @@ from api.inspections.rules import (
     credential_shown,
     credential_shown_on_premises,
     inspection_approved,
-    not_rectifying,
     notice_in_its_time,
     notice_precedes_entry,
     notice_served,
     papers_complete,
-    rectification_ordered,
     site_inspected,
     uniform_worn,
     waiver_explained,

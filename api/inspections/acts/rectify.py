@@ -8,7 +8,7 @@ from api.clocks import LegalTime
 from api.database import WriteSession
 from api.inspections.acts.inform import Handover
 from api.inspections.facts import OnSite, acting_on, lock_visit, visit_facts
-from api.inspections.rules import MAY_ORDER_RECTIFICATION, MAY_REINSPECT
+from api.inspections.rectification_rules import MAY_ORDER_RECTIFICATION, MAY_REINSPECT
 from api.law.gates import require
 from api.ledger.event import record
 from api.ledger.models import Event
