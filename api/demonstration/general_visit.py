@@ -37,6 +37,7 @@ async def plan(story: Story) -> str:
         {
             "kind": "RANDOM", "name": "2026年第一次特种设备使用单位双随机抽查", "partyId": story.party, "place": WAREHOUSE,
             "officerIds": ids("officer", ZHOU, HE), "plannedOn": DAY, "checkCode": CODE, "listItemId": item, "capId": cap,
+            "reason": "双随机、一公开监管平台2026年第一批抽取",
         },
         "visit { id }",
     )  # fmt: skip

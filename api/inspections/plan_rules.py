@@ -14,6 +14,7 @@ from api.vocabulary import InspectionKind, MatterStatus, StaffRole
 CAP = ENTERPRISE_INSPECTION.whole(
     gist="公布对同一企业的年度检查频次上限；投诉举报、转办交办、突发事件、数据监测等不受限制"
 )
+BY_CHANCE = BUSINESS_ENVIRONMENT.article(54, gist="随机抽取检查对象、随机选派执法检查人员")
 
 EMERGENCY = "突发事件"
 """The ground of exemption that is urgent: approval and notice may follow within a working day."""
@@ -61,6 +62,7 @@ class PlanFacts:
     cap: Cap | None = None
     exemption: str | None = None
     reason: str | None = None
+    drawn: bool = False
 
     @property
     def planned_on(self) -> date:
@@ -155,11 +157,26 @@ def outside_cap(visit: PlanFacts) -> Gap | None:
     return None
 
 
+def chosen_by_chance(visit: PlanFacts) -> Gap | None:
+    """优化营商环境条例 第五十四条 – whom a random inspection meets, and who goes there, is drawn, not chosen.
+
+    (1) ``drawInspection`` drew them; or (2) they were drawn elsewhere, on a common platform or with other organs, and the
+    reason names that draw.
+    """
+    if visit.kind is not InspectionKind.RANDOM or visit.drawn or _given(visit.reason):
+        return None
+    return Gap(
+        Code.REASON_REQUIRED, BY_CHANCE, "双随机抽查的对象和人员应当抽取产生。", ("抽取，或者在其他平台抽取的批次（检查事由）",),
+        (StaffRole.UNIT_HEAD,),
+    )  # fmt: skip
+
+
 MAY_PLAN: Gates[PlanFacts] = (
     in_published_plan,
     list_published,
     below_frequency_cap,
     outside_cap,
+    chosen_by_chance,
     officers_qualified,  # 行政处罚法 第四十二条, on the planned day
     two_officers,
 )

@@ -133,7 +133,7 @@ class InspectionTask(Node):
 
     kind: InspectionKind = strawberry.field(description="检查类别")
     name: str = strawberry.field(description="任务名称")
-    reason: str | None = strawberry.field(description="检查原因（个案检查）")
+    reason: str | None = strawberry.field(description="检查原因（个案检查）；双随机抽查在其他平台抽取的批次")
     created_at: datetime = strawberry.field(description="登记时间")
     draw: InspectionDraw | None = strawberry.field(description="双随机抽取")
     organ: Organ = strawberry.field(description="检查机关")

@@ -14,6 +14,7 @@ from api.inspections.plan_rules import (
     PlanFacts,
     PlanLine,
     below_frequency_cap,
+    chosen_by_chance,
     in_published_plan,
     list_published,
     outside_cap,
@@ -28,7 +29,7 @@ AMR, FARMING = uuid5(NAMES, "wl-amr"), uuid5(NAMES, "wl-ny")
 LINE = PlanLine(AMR, 2026, date(2026, 3, 6), date(2026, 4, 1), date(2026, 11, 30))
 ENTRY = ListEntry("食品销售经营者监督抽查", MatterStatus.PUBLISHED, date(2026, 3, 2))
 CAP = Cap(2, ("投诉举报", "突发事件"), date(2026, 3, 6), 0)
-DAILY, REPORT = InspectionKind.DAILY, InspectionKind.CASE_BASED
+DAILY, REPORT, RANDOM = InspectionKind.DAILY, InspectionKind.CASE_BASED, InspectionKind.RANDOM
 
 
 def plan(
@@ -121,6 +122,22 @@ def test_below_frequency_cap(why: str, facts: PlanFacts, refused: bool) -> None:
 def test_outside_cap(why: str, facts: PlanFacts, code: Code | None) -> None:
     gap = outside_cap(facts)
     assert (gap.code if gap else None) == code, why
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "refused"),
+    [
+        ("chosen by hand", plan(RANDOM), True),
+        ("blanks say nothing", plan(RANDOM, reason=" "), True),
+        ("drawn elsewhere, as the reason says", plan(RANDOM, reason="省平台第一批抽取"), False),
+        ("drawn here", replace(plan(RANDOM), drawn=True), False),
+        ("routine inspections are not drawn", plan(), False),
+    ],
+)
+def test_chosen_by_chance(why: str, facts: PlanFacts, refused: bool) -> None:
+    gap = chosen_by_chance(facts)
+    assert (gap is not None) is refused, why
+    assert gap is None or (gap.code, gap.detail) == (Code.REASON_REQUIRED, "双随机抽查的对象和人员应当抽取产生。")
 
 
 def test_the_sentence_says_how_much_is_used() -> None:

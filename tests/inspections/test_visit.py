@@ -100,7 +100,7 @@ async def test_a_planned_visit_is_announced_ahead_and_says_what_it_uses_of_the_c
 
 
 async def test_rights_are_explained_and_a_random_inspection_starts_the_time_for_publication(county: Database) -> None:
-    visit_id = await planned(county, replace(ROUTINE, kind=InspectionKind.RANDOM))
+    visit_id = await planned(county, replace(ROUTINE, kind=InspectionKind.RANDOM, reason="双随机监管平台第一批抽取"))
     await approved(county, visit_id)
     await scanned(county, visit_id, code=ROUTINE.check_code)
     await shown(county, visit_id)

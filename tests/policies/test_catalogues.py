@@ -181,7 +181,7 @@ async def test_from_the_list_to_the_inspection_through_the_api_alone(counter: Co
         "st-19", "05-11 11:00", "planInspection", "visit { plannedOn task { listItem { name } } }", kind="RANDOM",
         name="演示抽查第一批", partyId=f"party_{world_id('p-01')}", place="澜川市滨水区云杉路1号",
         officerIds=[f"officer_{world_id(o)}" for o in ("o-01", "o-02")], plannedOn="2026-05-12", checkCode="QR-900",
-        listItemId=entry,
+        listItemId=entry, reason="双随机、一公开监管平台第一批抽取",
     )  # fmt: skip
     assert visit["__typename"] == "PlanInspectionPayload", visit
     assert visit["visit"]["task"] == {"listItem": {"name": "演示抽查"}}

@@ -84,6 +84,7 @@ async def plan_inspection(
         Cap(cap.per_enterprise_per_year, tuple(cap.exempt), cap.published_on, used) if cap else None,
         plan.frequency_exempt,
         plan.reason,
+        drawn=task is not None and task.draw is not None,
     )  # fmt: skip
     require(MAY_PLAN, facts)
     dossier = Dossier(kind=DossierKind.VISIT, organ_id=by.organ_id)

@@ -29,7 +29,9 @@ class PlanInspectionInput:
     officer_ids: list[strawberry.ID] = strawberry.field(description="执法人员，不少于两名")
     planned_on: date = strawberry.field(description="计划检查日期")
     check_code: str = strawberry.field(description="检查码（扫码入企）")
-    reason: str | None = strawberry.field(default=None, description="检查事由；个案检查必填")
+    reason: str | None = strawberry.field(
+        default=None, description="检查事由；个案检查必填，双随机抽查在其他平台抽取的写明抽取批次"
+    )
     plan_id: strawberry.ID | None = strawberry.field(
         default=None, description="年度检查计划；默认为本机关该年度列有该事项的计划"
     )
