@@ -178,18 +178,19 @@ def confiscation_has_its_value(case: HasProposal) -> Gap | None:
     and goods are, it is said how much of it are gains: they are paid in, the goods are not."""
     kinds = {PenaltyKind.CONFISCATE_GAINS, PenaltyKind.CONFISCATE_GOODS} & set(case.proposal.kinds)
     value, gains = case.proposal.confiscated_fen, case.proposal.gains_fen
-    if bool(kinds) == bool(value):
-        apart = 0 < gains < (value or 0) if gains is not None else False
-        if apart if len(kinds) == 2 else gains is None:
-            return None
+    if bool(kinds) != bool(value):
         return Gap(
             Code.VALIDATION,
             DISCRETION,
-            detail="没收违法所得并没收非法财物的，应当写明其中违法所得的数额（gainsFen）；否则不得写。",
+            detail="没收的，应当写明违法所得、非法财物的价值（confiscatedFen）；否则不得写。",
         )
+    told_apart = value is not None and gains is not None and 0 < gains < value
+    if told_apart if len(kinds) == 2 else gains is None:
+        return None
     return Gap(
-        Code.VALIDATION, DISCRETION, detail="没收的，应当写明违法所得、非法财物的价值（confiscatedFen）；否则不得写。"
-    )
+        Code.VALIDATION, DISCRETION,
+        detail="没收违法所得并没收非法财物的，应当写明其中违法所得的数额（gainsFen）；否则不得写。",
+    )  # fmt: skip
 
 
 MAY_NOTIFY: Gates[GeneralCaseFacts] = (

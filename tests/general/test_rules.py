@@ -10,7 +10,7 @@ from api.decisions import hearing_rules as hearing
 from api.decisions.applicable_law import Applied, applicable_range
 from api.decisions.discussion_rules import DiscussionFacts, chaired_by_a_leader, leaders_together
 from api.decisions.facts import Band, FineRange, Proposal
-from api.decisions.general_facts import GeneralCaseFacts, HearingAsked
+from api.decisions.general_facts import GeneralCaseFacts, HearingAsked, Redone
 from api.decisions.general_gathering import NO_PENALTY
 from api.decisions.hearing_rules import HearingHeld, HearingPlan
 from api.decisions.paper_rules import NoticePaper, offers_the_hearing, states_the_fine, states_the_kinds
@@ -232,6 +232,7 @@ def test_no_reason_leaves_the_statutory_range() -> None:
         ("gains with their value", Proposal((GAINS,), confiscated_fen=100), None),
         ("gains alone, told apart", Proposal((GAINS,), confiscated_fen=100, gains_fen=100), "VALIDATION"),
         ("gains and goods, told apart", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=99), None),
+        ("a fen of gains among the goods", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=1), None),
         ("gains and goods, not told apart", Proposal((GAINS, GOODS), confiscated_fen=100), "VALIDATION"),
         ("nothing left for the goods", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=100), "VALIDATION"),
         ("nothing left for the gains", Proposal((GAINS, GOODS), confiscated_fen=100, gains_fen=0), "VALIDATION"),
@@ -544,3 +545,28 @@ def test_a_paper_without_amount_states_no_fine() -> None:
     gap = states_the_fine(NoticePaper(fine(50_000), (FINE,), None, False, ()))
     assert gap is not None
     assert gap.detail == "罚款数额（fineFen）与文书载明的0元不一致。"
+
+
+FINED = Proposal((PenaltyKind.FINE,), 5_000_000)
+REDONE = Redone(frozenset(FINED.kinds), FINED.fine_fen)
+
+
+@pytest.mark.parametrize(
+    ("why", "proposal", "redone", "again"),
+    [
+        ("nothing to be made anew", FINED, None, False),
+        ("the same", FINED, REDONE, True),
+        ("another fine", FINED, replace(REDONE, fine_fen=1), False),
+        ("another kind", FINED, replace(REDONE, kinds=frozenset({PenaltyKind.WARNING})), False),
+        ("told anew with new facts", FINED, replace(REDONE, new_facts=True), False),
+        ("a warning, and a warning again", Proposal((WARNING,)), Redone(frozenset({WARNING}), None), True),
+        ("no fine is a fine of nothing", Proposal((WARNING,)), Redone(frozenset({WARNING}), 0), True),
+        ("a fine of nothing is no fine", Proposal((WARNING,), 0), Redone(frozenset({WARNING}), None), True),
+        ("a fen beside the warning", Proposal((WARNING,), 1), Redone(frozenset({WARNING}), None), False),
+        ("there was a fen beside the warning", Proposal((WARNING,)), Redone(frozenset({WARNING}), 1), False),
+    ],
+)
+def test_not_the_same_again(why: str, proposal: Proposal, redone: Redone | None, again: bool) -> None:
+    gap = rules.not_the_same_again(case(proposal=proposal, redone=redone))
+    assert (gap is not None) is again, why
+    assert gap is None or gap.code.value == "CONFLICT"

@@ -35,6 +35,11 @@ def test_may_it_be_drawn(why: str, facts: DrawFacts, codes: list[str]) -> None:
     assert [gap.code.value for gap in gaps_of(MAY_DRAW, facts)] == codes, why
 
 
+def test_it_is_said_for_which_objects_officers_lack() -> None:
+    (gap,) = gaps_of(MAY_DRAW, replace(IN_ORDER, count=2, codes=2, pools={"甲": 1, "乙": 0}))
+    assert (gap.detail, gap.missing) == ("甲、乙：可供选派的执法人员不足2名。", ("甲", "乙"))
+
+
 NAMES = [f"party_{number}" for number in range(40)]
 
 

@@ -45,6 +45,11 @@ def test_an_entry_states_everything(left_out: str) -> None:
     assert str(gap.basis) == "《优化营商环境条例》第五十四条"
 
 
+def test_all_that_an_entry_lacks_is_said_at_once() -> None:
+    (gap,) = gaps_of(MAY_BE_REVIEWED, replace(ENTRY, said={**SAID, "抽查依据": "", "抽查频次": " "}))
+    assert gap.detail == "抽查事项缺少：抽查依据、抽查频次。"
+
+
 def test_not_after_a_later_version() -> None:
     assert [gap.code.value for gap in gaps_of(MAY_PUBLISH_ENTRY, replace(ENTRY, later_published=True))] == ["CONFLICT"]
 
@@ -74,3 +79,16 @@ def test_a_plan_follows_the_list(why: str, plan: YearFacts, codes: list[str]) ->
     gaps = gaps_of(MAY_PUBLISH_PLAN, plan)
     assert [gap.code.value for gap in gaps] == codes, why
     assert all(gap.basis for gap in gaps)
+
+
+def test_all_lines_that_stand_in_the_way_are_said_at_once() -> None:
+    other = replace(LINE, name="药品抽查")
+    hidden = tuple(replace(each, status=S.APPROVED) for each in (LINE, other, LINE))
+    (gap,) = gaps_of(MAY_PUBLISH_PLAN, replace(PLAN, lines=hidden))
+    assert gap.detail == "“食品抽查”。“药品抽查”。"
+    empty = tuple(replace(each, objects=0) for each in (LINE, other))
+    (gap,) = gaps_of(MAY_PUBLISH_PLAN, replace(PLAN, lines=empty))
+    assert gap.detail == (
+        "期间应当在2026年度内，对象不少于一个："
+        "“食品抽查”2026年1月1日至2026年12月31日，0个对象；“药品抽查”2026年1月1日至2026年12月31日，0个对象。"
+    )

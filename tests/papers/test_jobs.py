@@ -78,5 +78,5 @@ async def test_signing_takes_few_statements(desk: Desk) -> None:
     with statements(desk) as sent:
         async with desk.database.write() as tx:
             await signatures.sign(tx, document_id, by=officer, at=NOON)
-    # Document, dossier and document locked, void?, marks, officers of case, visit?, officer, certificates, the mark.
-    assert len(sent) == 10, "\n".join(sent)
+    # Document, dossier and document locked, void?, marks, officers of case, visit?, officer, certificates, still there?, the mark.
+    assert len(sent) == 11, "\n".join(sent)

@@ -118,3 +118,7 @@ def test_the_account_of_the_fine(why: str, decision: Decided, surcharge: int, ow
     account = decision.account(MAY_11)
     assert (account.surcharge_fen, account.owed_fen) == (surcharge, owed), why
     assert account.owed_surcharge_fen == min(surcharge, owed)
+
+
+def test_a_single_fen_may_be_reduced() -> None:
+    assert A.only_the_surcharge_reduced(agreement(1)) is None

@@ -6,20 +6,16 @@ from typing import Any
 import pytest
 
 from api.database import Database
-from api.decisions.general_facts import Redone
-from api.decisions.general_rules import not_the_same_again
-from api.vocabulary import PenaltyKind, RemedyResult
+from api.vocabulary import RemedyResult
 from tests.conftest import FixedLegalClock
 from tests.decisions.refusals import refused
 from tests.decisions.test_mutations import Desk
-from tests.general.cases import case
 from tests.worlds import general
 from tests.worlds.remedies import concluded, contested
 from tests.worlds.spot import paid
 
 pytestmark = pytest.mark.database
 SMALL = general.SMALL
-SAME = Redone(frozenset(SMALL.kinds), SMALL.fine_fen)
 LESS = replace(general.SMALL, fine_fen=4_000_000)
 READ = "query($id: ID!) { case(id: $id) { closedOn closing { closedOn } } nextActs(caseId: $id) { act } }"
 
@@ -54,19 +50,6 @@ async def test_closed_contested_decided_anew_closed_anew(database: Database, leg
     second = await general.closed(database, case_id, at="07-23 09:00", number="望市监罚〔2026〕31号")
     assert second != first
     assert (await read("07-23 10:00"))["case"] == {"closedOn": "2026-07-23", "closing": {"closedOn": "2026-07-23"}}
-
-
-@pytest.mark.parametrize(("why", "changes", "again"), [
-    ("nothing to be made anew", {"redone": None}, False),
-    ("the same", {}, True),
-    ("another fine", {"redone": Redone(frozenset(SMALL.kinds), 1)}, False),
-    ("another kind", {"redone": Redone(frozenset({PenaltyKind.WARNING}), SMALL.fine_fen)}, False),
-    ("told anew with new facts", {"redone": replace(SAME, new_facts=True)}, False),
-])  # fmt: skip
-def test_the_same_again(why: str, changes: dict[str, Any], again: bool) -> None:
-    given: dict[str, Any] = {"proposal": SMALL, "redone": SAME} | changes
-    gap = not_the_same_again(case(**given))
-    assert (gap is not None) is again, why
 
 
 @pytest.mark.parametrize("on_procedure", [False, True])
