@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from api.cases.recusal_rules import Standing
 from api.clocks import SHANGHAI
 from api.decisions.facts import MatterStanding
 from api.inspections.rules import Moment, Presence
@@ -226,6 +227,63 @@ def test_the_hearing(why: str, on: str, host: int, codes: list[Code]) -> None:
         examined(on, hearing=ASKED), UUID(int=host), frozenset({UUID(int=4)}), day("10-20"), day("10-09")
     )
     assert [gap.code for gap in gaps_of(exam.THE_HEARING, facts)] == codes, why
+
+
+HOST = UUID(int=9)
+
+
+def asked_back(*, granted: bool | None, who: UUID = HOST) -> tuple[Standing, ...]:
+    """The applicant asked that somebody step back."""
+    return (Standing(UUID(int=1), who, "滕远山", granted),)
+
+
+@pytest.mark.parametrize(
+    ("why", "standings", "refused"),
+    [
+        ("nobody was asked to step back", (), False),
+        ("the host was recused", asked_back(granted=True), True),
+        ("the host was not recused", asked_back(granted=False), False),
+        ("it is not decided", asked_back(granted=None), False),
+        ("somebody else was recused", asked_back(granted=True, who=UUID(int=4)), False),
+    ],
+)
+def test_a_recused_host_neither_is_named_nor_holds_the_hearing(
+    why: str, standings: tuple[Standing, ...], refused: bool
+) -> None:
+    notified = examined("10-09", hearing=replace(SET, host_id=HOST), standings=standings)
+    for gap in (
+        exam.host_not_recused(notified),
+        exam.host_may_preside(HearingFacts(notified, HOST, frozenset(), day("10-20"), day("10-09"))),
+    ):
+        assert (gap is not None) is refused, why
+        assert gap is None or (gap.code, gap.detail, gap.missing, gap.basis, gap.can_supply) == (
+            Code.RECUSED_OFFICER, "滕远山应当回避。", ("另一名主持人",), exam.ANOTHER_HOST, exam.LEADER
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "standings", "goes_on", "decided"),
+    [
+        ("nobody was asked to step back", (), None, None),
+        ("an examiner was recused", asked_back(granted=True), Code.RECUSED_OFFICER, None),
+        ("it is not decided", asked_back(granted=None), None, Code.RECUSAL_UNDECIDED),
+        ("an examiner was not recused", asked_back(granted=False), None, None),
+        ("somebody else was recused", asked_back(granted=True, who=UUID(int=4)), None, None),
+    ],
+)
+def test_a_recused_examiner_stops_and_an_open_request_is_waited_for(
+    why: str, standings: tuple[Standing, ...], goes_on: Code | None, decided: Code | None
+) -> None:
+    facts = examined(standings=standings, examiner_ids=frozenset({HOST}))
+    stops, waits = exam.examiners_not_recused(facts), exam.no_recusal_undecided(facts)
+    assert (stops and stops.code, waits and waits.code) == (goes_on, decided), why
+    assert all("行政处罚法" not in str(gap.basis) for gap in (stops, waits) if gap), "outside penalties"
+
+
+def test_where_no_host_is_named_nobody_has_to_step_back() -> None:
+    standings = asked_back(granted=True)
+    assert exam.host_not_recused(examined(standings=standings)) is None
+    assert exam.host_not_recused(examined(hearing=ASKED, standings=standings)) is None
 
 
 def decision(**changes: Any) -> DecisionFacts:

@@ -130,6 +130,20 @@ def test_may_give_opinion(why: str, facts: OpinionFacts, codes: list[str]) -> No
 @pytest.mark.parametrize(
     ("why", "facts", "code"),
     [
+        ("returned for materials", response(round_(returned=True)), None),
+        ("just submitted", response(round_()), "INVALID_TRANSITION"),
+        ("accepted", response(round_(accepted_at=at("05-11"))), "INVALID_TRANSITION"),
+    ],
+)
+def test_supplement(why: str, facts: ResponseFacts, code: str | None) -> None:
+    gap = rules.returned_before(facts)
+    assert code_of(gap) == code, why
+    assert gap is None or gap.detail == f"本轮审核没有退回补充（{facts.round.status.label}）。"
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "code"),
+    [
         ("to correct", response(round_(outcome=CORRECT)), None),
         ("to supplement", response(round_(outcome=ReviewOutcome.SUPPLEMENT)), None),
         ("to cure", response(round_(outcome=ReviewOutcome.FIX_PROCEDURE)), None),
