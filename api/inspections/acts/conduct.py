@@ -46,12 +46,16 @@ async def record_site_inspection(
     visit = await lock_visit(tx, visit_id, by=by)
     actors = await acting_on(tx, visit.row.officer_ids, on_site.officer_ids, by=by, at=at)
     require(MAY_INSPECT, await visit_facts(tx, visit, actors, on_site.place, at))
-    documents = []
-    if document_id is not None:
-        form = await document_in_force(tx, document_id, template="SITE_INSPECTION_RECORD", owner_ids=[visit_id])
-        documents.append(form.id)
+    documents = await site_record(tx, visit_id, document_id)
     return await record(
         tx, TimelineEventKind.SITE_INSPECTED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at,
         place=on_site.place, media=on_site.media, recordings=on_site.recordings, text=written(text, "text", "记录内容"),
         documents=documents, particulars={"observations": list(observations)},
     )  # fmt: skip
+
+
+async def site_record(tx: WriteSession, visit_id: UUID, document_id: UUID | None) -> list[UUID]:
+    """The site record (现场检查笔录) of a visit, if it is given: in force. Raises what ``document_in_force`` raises."""
+    if document_id is None:
+        return []
+    return [(await document_in_force(tx, document_id, template="SITE_INSPECTION_RECORD", owner_ids=[visit_id])).id]

@@ -1,5 +1,6 @@
 """Informing the party (通知与告知): the notice before the inspection, the result after it. Both are served."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from api.law.codes import Code
 from api.law.gates import refuse, require
 from api.ledger.event import record
 from api.ledger.models import Event
+from api.papers.models import Document, Service
 from api.papers.paper import document_in_force
 from api.papers.service import serve
 from api.vocabulary import InspectionKind, ServiceMethod, TimelineEventKind
@@ -62,12 +64,9 @@ async def notify_inspection(
     actors = await acting_on(tx, visit.row.officer_ids, on_site.officer_ids, by=by, at=at)
     facts = await visit_facts(tx, visit, actors, on_site.place, at, required=handover.servers)
     require(MAY_NOTIFY, facts)
-    notice = await document_in_force(tx, document_id, template="INSPECTION_NOTICE", owner_ids=[visit_id])
-    service = await serve(
-        tx, notice, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by,
-        servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
-        recording_ref=handover.recording_ref,
-    )  # fmt: skip
+    notice, service = await hand_over(
+        tx, visit, handover, document_id, template="INSPECTION_NOTICE", servers=actors, place=on_site.place, at=at
+    )
     on_the_spot = "" if facts.notice_mode is NoticeMode.ADVANCE else "当场"
     return await record(
         tx, K.INSPECTION_NOTIFIED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at, place=on_site.place,
@@ -99,11 +98,8 @@ async def tell_inspection_result(
     actors = await acting_on(tx, visit.row.officer_ids, on_site.officer_ids, by=by, at=at)
     facts = await visit_facts(tx, visit, actors, on_site.place, at, required=handover.servers)
     require(MAY_TELL_RESULT, facts)
-    notice = await document_in_force(tx, document_id, template="INSPECTION_RESULT_NOTICE", owner_ids=[visit_id])
-    service = await serve(
-        tx, notice, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by,
-        servers=actors, place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
-        recording_ref=handover.recording_ref,
+    notice, service = await hand_over(
+        tx, visit, handover, document_id, template="INSPECTION_RESULT_NOTICE", servers=actors, place=on_site.place, at=at
     )  # fmt: skip
     result = InspectionResult(
         visit_id=visit_id, organ_id=visit.row.organ_id, document_id=notice.id, result=str(notice.data["result"]),
@@ -119,6 +115,20 @@ async def tell_inspection_result(
     )  # fmt: skip
     await _start_publication(tx, visit, event)
     return result
+
+
+async def hand_over(
+    tx: WriteSession, visit: Visit, handover: Handover, document_id: UUID, *, template: str, servers: Sequence[Actor],
+    place: str, at: LegalTime,
+) -> tuple[Document, Service]:  # fmt: skip
+    """Serve a paper of the visit on the inspected party 送达. Raises what ``document_in_force`` and ``serve`` raise."""
+    paper = await document_in_force(tx, document_id, template=template, owner_ids=[visit.row.id])
+    service = await serve(
+        tx, paper, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by,
+        servers=servers, place=place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
+        recording_ref=handover.recording_ref,
+    )  # fmt: skip
+    return paper, service
 
 
 async def _start_publication(tx: WriteSession, visit: Visit, event: Event) -> None:

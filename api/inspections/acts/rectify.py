@@ -6,14 +6,13 @@ from api.access.actor import Actor
 from api.cases.proceeding import written
 from api.clocks import LegalTime
 from api.database import WriteSession
-from api.inspections.acts.inform import Handover
+from api.inspections.acts.conduct import site_record
+from api.inspections.acts.inform import Handover, hand_over
 from api.inspections.facts import OnSite, acting_on, lock_visit, visit_facts
 from api.inspections.rectification_rules import MAY_ORDER_RECTIFICATION, MAY_REINSPECT
 from api.law.gates import require
 from api.ledger.event import record
 from api.ledger.models import Event
-from api.papers.paper import document_in_force
-from api.papers.service import serve
 from api.vocabulary import TimelineEventKind
 
 K = TimelineEventKind
@@ -38,12 +37,9 @@ async def order_visit_rectification(
     actors = await acting_on(tx, visit.row.officer_ids, on_site.officer_ids, by=by, at=at)
     facts = await visit_facts(tx, visit, actors, on_site.place, at, required=handover.servers)
     require(MAY_ORDER_RECTIFICATION, facts)
-    order = await document_in_force(tx, document_id, template="RECTIFICATION_ORDER", owner_ids=[visit_id])
-    service = await serve(
-        tx, order, method=handover.method, recipient_id=visit.row.party_id, signed_by=handover.signed_by, servers=actors,
-        place=on_site.place, at=at, refusal_note=handover.refusal_note, witness_ids=handover.witness_ids,
-        recording_ref=handover.recording_ref,
-    )  # fmt: skip
+    order, service = await hand_over(
+        tx, visit, handover, document_id, template="RECTIFICATION_ORDER", servers=actors, place=on_site.place, at=at
+    )
     correct = str(order.data.get("correct") or "改正违法行为")
     return await record(
         tx, K.RECTIFICATION_ORDERED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at, place=on_site.place,
@@ -64,10 +60,7 @@ async def record_reinspection(
     visit = await lock_visit(tx, visit_id, by=by)
     actors = await acting_on(tx, visit.row.officer_ids, on_site.officer_ids, by=by, at=at)
     require(MAY_REINSPECT, await visit_facts(tx, visit, actors, on_site.place, at))
-    documents = []
-    if document_id is not None:
-        form = await document_in_force(tx, document_id, template="SITE_INSPECTION_RECORD", owner_ids=[visit_id])
-        documents.append(form.id)
+    documents = await site_record(tx, visit_id, document_id)
     return await record(
         tx, K.REINSPECTED, owner_id=visit_id, organ_id=visit.row.organ_id, by=actors, at=at, place=on_site.place,
         media=on_site.media, recordings=on_site.recordings, text=written(text, "text", "记录内容"), documents=documents,
